@@ -1,0 +1,51 @@
+/** What a data set is to the engine, whatever it came from. */
+import type { Choice, DatasetMember, Task } from '../member.ts';
+
+/** Samples in memory. Arrays may lie in shared memory; nobody writes to them after they are made. */
+export interface Dataset {
+  readonly task: Task;
+  readonly samples: number;
+  /** Inputs a sample. */
+  readonly features: number;
+  /** Targets a sample: 1 for classes, else the number of target columns. */
+  readonly outputs: number;
+  /** Row-major [samples, features], in the units of the source. */
+  readonly inputs: Float32Array;
+  /** Row-major [samples, outputs]; class indices 0… for classification. */
+  readonly targets: Float32Array;
+  readonly featureNames: readonly string[];
+  readonly targetNames: readonly string[];
+  /** Empty for regression. */
+  readonly classNames: readonly string[];
+  /** What was changed or left out while reading, such as rows with missing values. Problem codes with figures. */
+  readonly notes: readonly DatasetNote[];
+}
+
+/** A remark about the data which does not stop a training. */
+export interface DatasetNote {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** A generator: the same parameters (seed included) give the same bits. */
+export interface GeneratedDataset extends DatasetMember {
+  readonly source: 'generated';
+  readonly generate: (choice: Choice) => Dataset;
+  /** The function the samples were drawn from; regression only, one input. */
+  readonly truth?: (choice: Choice, x: number) => number;
+}
+
+/** A shipped table. `files` are names under resources/data; `parse` gets their (unpacked) texts in that order. */
+export interface BundledDataset extends DatasetMember {
+  readonly source: 'bundled';
+  readonly files: readonly string[];
+  readonly parse: (choice: Choice, texts: readonly string[]) => Dataset;
+}
+
+/** A user's file, cut into cells by the caller. The first row may be the header (see the `header` parameter). */
+export interface FileDataset extends DatasetMember {
+  readonly source: 'file';
+  readonly parse: (choice: Choice, rows: readonly (readonly string[])[]) => Dataset;
+}
+
+export type AnyDataset = GeneratedDataset | BundledDataset | FileDataset;

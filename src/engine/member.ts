@@ -1,0 +1,125 @@
+/**
+ * What a registry member says about itself: its name, what it does, its formula and its parameters.
+ *
+ * This is plain data. The window's forms, the command line's help, the JSON Schema and the checks of a study file are
+ * all made from it, so that adding a member touches one folder.
+ */
+
+/** One text in both languages of the laboratory. */
+export interface Text {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** Whose formula an optimiser follows, where the lecture notes and PyTorch differ. */
+export type Convention = 'pytorch' | 'lecture';
+
+interface ParameterBase {
+  readonly name: Text;
+  readonly help?: Text;
+  /** TeX of the letter used in the member's formula. */
+  readonly symbol?: string;
+  /** True when the value may be left out and then has no default. */
+  readonly optional?: boolean;
+  /** True for what few readers change: forms keep it folded away. */
+  readonly advanced?: boolean;
+}
+
+export interface NumberParameter extends ParameterBase {
+  readonly kind: 'number' | 'integer';
+  /** One default, or one for each convention. */
+  readonly default?: number | Readonly<Record<Convention, number>>;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The bound itself is not allowed. */
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  /** How a slider should run. */
+  readonly scale?: 'linear' | 'log';
+}
+
+export interface BooleanParameter extends ParameterBase {
+  readonly kind: 'boolean';
+  readonly default: boolean;
+}
+
+export interface ChoiceParameter extends ParameterBase {
+  readonly kind: 'choice';
+  readonly default: string;
+  readonly options: readonly { readonly value: string; readonly name: Text }[];
+}
+
+export interface TextParameter extends ParameterBase {
+  readonly kind: 'text';
+  readonly default?: string;
+}
+
+export interface ListParameter extends ParameterBase {
+  readonly kind: 'texts';
+  readonly default: readonly string[];
+}
+
+export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | ListParameter;
+
+/** The describing half of a registry member. */
+export interface Member {
+  /** The name used in a study file, such as `adam`. */
+  readonly type: string;
+  readonly name: Text;
+  /** One or two sentences a student understands. */
+  readonly summary: Text;
+  /** TeX; one formula, or one for each convention. */
+  readonly formula?: string | Readonly<Record<Convention, string>>;
+  /** Present when the member knows both conventions; the first is the default. */
+  readonly conventions?: readonly Convention[];
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** The value of a parameter as it stands in a study file. */
+export type ParameterValue = number | boolean | string | readonly string[];
+
+/** A member chosen in a study file, with its parameters beside its type. */
+export interface Choice {
+  readonly type: string;
+  readonly [parameter: string]: ParameterValue | undefined;
+}
+
+/** Every registry, described. Serialisable: the window learns it through the contract. */
+export interface Catalogue {
+  readonly datasets: readonly DatasetMember[];
+  readonly layers: readonly Member[];
+  readonly activations: readonly Member[];
+  readonly initializers: readonly Member[];
+  readonly losses: readonly LossMember[];
+  readonly optimizers: readonly Member[];
+  readonly metrics: readonly MetricMember[];
+}
+
+export type Task = 'regression' | 'classification';
+
+export interface DatasetMember extends Member {
+  /** Made from a seed, shipped with the laboratory, or read from a user's file. */
+  readonly source: 'generated' | 'bundled' | 'file';
+  /** The task, where it does not depend on parameters. */
+  readonly task?: Task;
+  /** Attribution and licence of shipped data. */
+  readonly credit?: string;
+}
+
+export interface LossMember extends Member {
+  readonly task: Task;
+}
+
+export interface MetricMember extends Member {
+  readonly task: Task | 'both';
+  /** Which direction is better. */
+  readonly better: 'lower' | 'higher';
+}
+
+/** The default of `parameter` under `convention`; undefined when it has none. */
+export function defaultOf(parameter: Parameter, convention: Convention = 'pytorch'): ParameterValue | undefined {
+  const value = parameter.default;
+  return typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<Convention, number>)[convention]
+    : (value as ParameterValue | undefined);
+}

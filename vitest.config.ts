@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', '**/node_modules/**'],
+    globalSetup: ['test/helpers/build-kernels.ts'],
+    setupFiles: ['test/helpers/matchers.ts'],
+    testTimeout: 30_000,
+  },
+});
