@@ -1,0 +1,46 @@
+/** Hands out aligned pieces of the kernels' memory, before training only: nothing is ever freed. */
+import type { Kernels, Pointer } from './kernels.ts';
+
+const ALIGNMENT = 64;
+const PAGE = 65536;
+
+const align = (bytes: number) => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+
+export class Arena {
+  readonly kernels: Kernels;
+  #next: number;
+
+  constructor(kernels: Kernels) {
+    this.kernels = kernels;
+    this.#next = align(kernels.__heap_base.value as number);
+  }
+
+  /** Bytes handed out so far. */
+  get used(): number {
+    return this.#next;
+  }
+
+  /** `bytes` zeroed bytes on a 64-byte boundary. Throws RangeError when the memory cannot grow. */
+  bytes(bytes: number): Pointer {
+    const pointer = this.#next;
+    this.#next = pointer + align(Math.max(bytes, 1));
+    const { memory } = this.kernels;
+    const missing = this.#next - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return pointer;
+  }
+
+  /** Room for `n` f32 (or i32) numbers. */
+  floats(n: number): Pointer {
+    return this.bytes(4 * n);
+  }
+
+  /** A view of `n` f32 numbers; only valid while the memory does not grow, so take it after the last allocation. */
+  f32(pointer: Pointer, n: number): Float32Array {
+    return new Float32Array(this.kernels.memory.buffer, pointer, n);
+  }
+
+  i32(pointer: Pointer, n: number): Int32Array {
+    return new Int32Array(this.kernels.memory.buffer, pointer, n);
+  }
+}

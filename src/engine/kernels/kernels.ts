@@ -1,0 +1,98 @@
+/**
+ * The numerical kernels as JavaScript sees them: WebAssembly exports over one memory.
+ *
+ * `Pointer` is a byte offset into `memory`. Buffers handed out by the arena start on 64 bytes, so that vector loads are
+ * aligned at their beginning; kernels accept any length and handle the tail. Sums are taken in a fixed order.
+ */
+
+/** Byte offset into the kernels' memory. */
+export type Pointer = number;
+
+export interface Kernels {
+  readonly memory: WebAssembly.Memory;
+  /** First byte that the arena may hand out. */
+  readonly __heap_base: WebAssembly.Global;
+
+  // --- matrices (strides and leading dimensions in elements) ---------------------------------------------------
+  /** Scratch bytes that `gemm` needs for this shape, whatever the strides. */
+  gemm_scratch_bytes(m: number, n: number, k: number): number;
+  /**
+   * C[m,n] = A[m,k]·B[k,n], or C += A·B when `accumulate` is 1. A element (i,p) lies at `a + 4(i·aRow + p·aColumn)`, B alike, so a transposed
+   * operand is a swap of its strides; C has unit column stride.
+   */
+  gemm(m: number, n: number, k: number, a: Pointer, aRow: number, aColumn: number, b: Pointer, bRow: number, bColumn: number,
+    c: Pointer, cRow: number, accumulate: number, scratch: Pointer): void;
+  /** y[batch,n]: every row becomes `bias[n]`. */
+  broadcast_rows(y: Pointer, bias: Pointer, batch: number, n: number): void;
+  /** out[n] = Σ over rows of x[batch,n]. */
+  sum_rows(out: Pointer, x: Pointer, batch: number, n: number): void;
+  /** out[count,width] = rows of x chosen by the i32 indices. */
+  gather_rows(out: Pointer, x: Pointer, indices: Pointer, count: number, width: number): void;
+
+  // --- activations: y = f(x), and dx = dy·f′ (dx may be dy) ------------------------------------------------------
+  relu_forward(y: Pointer, x: Pointer, n: number): void;
+  relu_backward(dx: Pointer, dy: Pointer, x: Pointer, n: number): void;
+  leaky_relu_forward(y: Pointer, x: Pointer, n: number, slope: number): void;
+  leaky_relu_backward(dx: Pointer, dy: Pointer, x: Pointer, n: number, slope: number): void;
+  tanh_forward(y: Pointer, x: Pointer, n: number): void;
+  /** From the output: dx = dy·(1 − y²). */
+  tanh_backward(dx: Pointer, dy: Pointer, y: Pointer, n: number): void;
+  sigmoid_forward(y: Pointer, x: Pointer, n: number): void;
+  /** From the output: dx = dy·y(1 − y). */
+  sigmoid_backward(dx: Pointer, dy: Pointer, y: Pointer, n: number): void;
+  /** Exact GELU, x·Φ(x), with our own erf. */
+  gelu_forward(y: Pointer, x: Pointer, n: number): void;
+  gelu_backward(dx: Pointer, dy: Pointer, x: Pointer, n: number): void;
+
+  // --- losses: return the sum over samples (f64) of the sample's loss; write `scale`·∂/∂output to dOutput (0: loss only).
+  //     The sample's loss of mse, mae, huber is the mean over its `width` outputs. -----------------------------------
+  mse(dOutput: Pointer, output: Pointer, target: Pointer, batch: number, width: number, scale: number): number;
+  mae(dOutput: Pointer, output: Pointer, target: Pointer, batch: number, width: number, scale: number): number;
+  huber(dOutput: Pointer, output: Pointer, target: Pointer, batch: number, width: number, scale: number, delta: number): number;
+  /** Sigmoid and cross-entropy on one logit a sample; target 0 or 1. */
+  binary_cross_entropy(dOutput: Pointer, logits: Pointer, target: Pointer, batch: number, scale: number): number;
+  /** Softmax and cross-entropy; target holds one class index (as f32) a sample. */
+  cross_entropy(dOutput: Pointer, logits: Pointer, target: Pointer, batch: number, classes: number, scale: number): number;
+  /** Row-wise softmax, for probabilities on show. */
+  softmax(y: Pointer, logits: Pointer, batch: number, classes: number): void;
+  /** Number of rows whose largest logit (the first of equals) is the target's class. */
+  count_correct(logits: Pointer, target: Pointer, batch: number, classes: number): number;
+  /** Number of rows where the sign of the one logit agrees with the target 0 or 1 (logit > 0 means 1). */
+  count_correct_binary(logits: Pointer, target: Pointer, batch: number): number;
+  /** Σ (output − target)² over n numbers, in f64. */
+  sum_squared_error(output: Pointer, target: Pointer, n: number): number;
+
+  // --- vectors -----------------------------------------------------------------------------------------------------
+  fill(x: Pointer, value: number, n: number): void;
+  copy(to: Pointer, from: Pointer, n: number): void;
+  /** y += a·x. */
+  axpy(y: Pointer, a: number, x: Pointer, n: number): void;
+  /** Σ x², in f64. */
+  sum_squares(x: Pointer, n: number): number;
+  /** 1 when every number is finite. */
+  all_finite(x: Pointer, n: number): number;
+
+  // --- optimisers: one pass over the whole block of n parameters w with gradient g. State that decays is flushed to
+  //     zero below the smallest normal number. Formulas: the members' files under optimizers/. ---------------------------
+  sgd(w: Pointer, g: Pointer, n: number, lr: number): void;
+  /** a ← βa + (1−dampening)g (a ← g on the first step); w ← w − ηa. */
+  momentum(w: Pointer, g: Pointer, a: Pointer, n: number, lr: number, beta: number, dampening: number, first: number): void;
+  /** PyTorch: a ← βa + g; w ← w − η(g + βa). */
+  nesterov_pytorch(w: Pointer, g: Pointer, a: Pointer, n: number, lr: number, beta: number): void;
+  adagrad(w: Pointer, g: Pointer, sum: Pointer, n: number, lr: number, epsilon: number): void;
+  /** Both conventions; PyTorch's has the factor lr, the lecture's is lr = 1. */
+  adadelta(w: Pointer, g: Pointer, square: Pointer, delta: Pointer, n: number, lr: number, rho: number, epsilon: number): void;
+  /** `insideRoot` 1: g/√(G+ε) (lecture); 0: g/(√G+ε) (PyTorch). mean 0: not centred. buffer 0: no momentum. */
+  rmsprop(w: Pointer, g: Pointer, square: Pointer, mean: Pointer, buffer: Pointer, n: number, lr: number, rho: number, epsilon: number,
+    momentum: number, insideRoot: number): void;
+  /**
+   * PyTorch (insideRoot 0): w ← w − stepSize·m/(√v·rootScale + ε), with stepSize = η/(1−β₁ᵗ), rootScale = 1/√(1−β₂ᵗ);
+   * lecture (insideRoot 1): w ← w − stepSize·m/√(v+ε), with stepSize = η√(1−β₂ᵗ)/(1−β₁ᵗ).
+   */
+  adam(w: Pointer, g: Pointer, m: Pointer, v: Pointer, n: number, stepSize: number, rootScale: number, beta1: number, beta2: number, epsilon: number,
+    insideRoot: number): void;
+
+  // --- measuring --------------------------------------------------------------------------------------------------------
+  /** A register-only loop of `iterations` × 64 multiply-adds on f32 lanes (16 f32x4): the machine's own limit for `npm run bench`. */
+  peak_multiply_add(iterations: number): number;
+}

@@ -1,0 +1,17 @@
+/** Turns the compiled kernels into a set of functions over a memory of their own. */
+import type { Kernels } from './kernels.ts';
+
+/**
+ * A fresh instance (and memory) of the kernels. `source` is the compiled module or its bytes; the engine never looks
+ * for the file itself.
+ */
+export async function loadKernels(source: WebAssembly.Module | BufferSource): Promise<Kernels> {
+  const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+  const instance = await WebAssembly.instantiate(module, { env: { abort: refuse } });
+  return instance.exports as unknown as Kernels;
+}
+
+/** AssemblyScript's abort: reached only through a broken kernel, never through input. */
+function refuse(): never {
+  throw new Error('a kernel aborted');
+}

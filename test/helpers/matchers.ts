@@ -1,0 +1,36 @@
+/** Our own matcher: numbers close to a reference, with a relative tolerance and an absolute floor. */
+import { expect } from 'vitest';
+
+export interface Tolerance {
+  relative: number;
+  absolute: number;
+}
+
+interface CloseMatchers<R = unknown> {
+  /** Every number within max(absolute, relative·|expected|) of the expected one; lengths equal. */
+  toBeAllClose(expected: ArrayLike<number>, tolerance: Tolerance): R;
+}
+
+declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-explicit-any -- vitest's own signature
+  interface Matchers<T = any> extends CloseMatchers<T> {}
+}
+
+expect.extend({
+  toBeAllClose(received: ArrayLike<number>, expected: ArrayLike<number>, { relative, absolute }: Tolerance) {
+    if (received.length !== expected.length) {
+      return { pass: false, message: () => `expected ${expected.length} numbers, got ${received.length}` };
+    }
+    const far = Array.from(expected, (e, i) => i).filter(
+      (i) => !(Math.abs(received[i]! - expected[i]!) <= Math.max(absolute, relative * Math.abs(expected[i]!))),
+    );
+    const worst = far[0];
+    return {
+      pass: far.length === 0,
+      message: () =>
+        worst === undefined
+          ? 'expected the numbers to differ'
+          : `${far.length} of ${expected.length} numbers differ; first at ${worst}: expected ${expected[worst]}, got ${received[worst]}`,
+    };
+  },
+});
