@@ -1,0 +1,160 @@
+/**
+ * The contract between a view and the laboratory: every method, its input, its output. One definition, served over an
+ * Electron message port and over a WebSocket on loopback. Both ends validate.
+ *
+ * A method that fails throws the error `PROBLEMS`, whose data are problems for messages/ to put into words.
+ */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { historySchema, labEventSchema, probeSchema, problemSchema, runSchema, studyRecordSchema, studySummarySchema } from './records.ts';
+import { looseObjectSchema, studySchema } from './study.ts';
+import { languageSchema, textSchema } from './text.ts';
+
+const base = oc.errors({ PROBLEMS: { data: z.object({ problems: z.array(problemSchema).min(1) }) } });
+
+const studyId = z.object({ studyId: z.string() });
+const studyIds = z.object({ studyIds: z.array(z.string()).min(1).max(10_000) });
+const runIds = z.object({ runIds: z.array(z.string()).min(1).max(500) });
+
+/** The registries' descriptions (engine/member.ts `Catalogue`), passed on as they are. */
+const catalogueSchema = z.custom<import('../engine/member.ts').Catalogue>((value) => typeof value === 'object' && value !== null);
+
+export const settingsSchema = z.object({
+  language: languageSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  workers: z.int().min(1).max(256).nullable().describe('null: as many as there are processor cores'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const infoSchema = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'browser']),
+  platform: z.string(),
+  cores: z.int(),
+  dataFolder: z.string(),
+  catalogue: catalogueSchema,
+  settings: settingsSchema,
+  /** What happened on opening the store (a backup restored, a file set aside), for the user to read once. */
+  notices: z.array(problemSchema),
+});
+export type Info = z.infer<typeof infoSchema>;
+
+export const lessonSchema = z.object({ id: z.string(), title: textSchema, summary: textSchema, study: studySchema });
+export type Lesson = z.infer<typeof lessonSchema>;
+
+/** What a study will cost, before it starts. */
+export const estimateSchema = z.object({
+  runs: z.int(),
+  /** Parameters of each variant's network, in the order of the variants. */
+  parameters: z.array(z.int()),
+  /** Bytes all workers together will need at once, and what may be used. */
+  bytes: z.number(),
+  available: z.number(),
+});
+
+export const checkSchema = z.object({
+  /** Everything that is wrong; empty when the study can start. */
+  problems: z.array(problemSchema),
+  /** Remarks that do not stop it. */
+  notes: z.array(problemSchema),
+  /** For each variant: the resolved experiment, and the leaf paths where it differs from the base with their values. */
+  variants: z.array(
+    z.object({
+      name: z.string(),
+      experiment: looseObjectSchema,
+      differences: z.array(z.object({ path: z.array(z.string()), value: z.json() })),
+    }),
+  ),
+  estimate: estimateSchema.nullable(),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+/** A data set as the window draws it. */
+export const previewSchema = z.object({
+  task: z.enum(['regression', 'classification']),
+  samples: z.int(),
+  features: z.array(z.string()),
+  targets: z.array(z.string()),
+  classes: z.array(z.object({ name: z.string(), samples: z.int() })),
+  parts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
+  /** Up to 2,000 samples of the training and validation parts (the test part stays sealed), the first two inputs at most. */
+  points: z.array(z.object({ x: z.array(z.number()), y: z.number(), part: z.enum(['train', 'validation']) })),
+  /** One or two inputs: where networks are asked. One: x values. Two: the x values and the y values of a square grid. */
+  grid: z.object({ x: z.array(z.number()), y: z.array(z.number()).nullable() }).nullable(),
+  /** The function behind generated data over `grid.x`. */
+  truth: z.array(z.number()).nullable(),
+  /** The first rows, as text. */
+  rows: z.array(z.array(z.string())),
+  notes: z.array(problemSchema),
+});
+export type Preview = z.infer<typeof previewSchema>;
+
+/** One line of a comparison: a variant over its seeds. */
+export const comparisonRowSchema = z.object({
+  studyId: z.string(),
+  variant: z.string(),
+  variantIndex: z.int(),
+  runs: z.int(),
+  diverged: z.int(),
+  /** Mean and sample standard deviation (null below two runs) over the finished runs. */
+  metrics: z.record(
+    z.string().describe('metric name, prefixed by final. or best.; also gap, epochs, bestEpoch, seconds'),
+    z.object({ mean: z.number().nullable(), deviation: z.number().nullable(), values: z.array(z.number().nullable()) }),
+  ),
+});
+export const comparisonSchema = z.object({
+  rows: z.array(comparisonRowSchema),
+  runs: z.array(runSchema),
+  /** Why figures of these runs must not be compared (different data or split), if so. */
+  notes: z.array(problemSchema),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+export const exportSchema = z.object({ fileName: z.string(), mime: z.string(), content: z.string() });
+
+export const contract = {
+  system: {
+    info: base.output(infoSchema),
+    saveSettings: base.input(settingsSchema.partial()).output(settingsSchema),
+    /** Every event from now on. */
+    events: base.output(eventIterator(labEventSchema)),
+    /** The JSON Schema of a study file. */
+    schema: base.output(looseObjectSchema),
+  },
+  lessons: { list: base.output(z.array(lessonSchema)) },
+  data: {
+    preview: base.input(z.object({ experiment: looseObjectSchema })).output(previewSchema),
+    /** Keeps a user's file (base64) by its SHA-256 and says how it reads. */
+    importFile: base
+      .input(z.object({ name: z.string().max(260), base64: z.string() }))
+      .output(z.object({ sha256: z.string(), name: z.string(), columns: z.array(z.string()), rows: z.int() })),
+  },
+  studies: {
+    /** Never throws for a bad study: its problems are the answer. `study` is a file's content as it was read. */
+    check: base.input(z.object({ study: z.unknown() })).output(checkSchema),
+    start: base.input(z.object({ study: z.unknown() })).output(studyRecordSchema),
+    list: base
+      .input(z.object({ query: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200), before: z.string().nullable().default(null) }))
+      .output(z.array(studySummarySchema)),
+    open: base.input(studyId).output(studyRecordSchema),
+    pause: base.input(studyId).output(studySummarySchema),
+    resume: base.input(studyId).output(studySummarySchema),
+    stop: base.input(studyId).output(studySummarySchema),
+    rename: base.input(z.object({ studyId: z.string(), title: z.string().trim().min(1).max(200) })).output(studySummarySchema),
+    /** Hidden at once, gone for good when the laboratory next starts; `restore` undoes it until then. */
+    remove: base.input(studyIds).output(z.null()),
+    restore: base.input(studyIds).output(z.array(studySummarySchema)),
+    export: base.input(z.object({ studyId: z.string(), format: z.enum(['csv', 'json', 'study']) })).output(exportSchema),
+  },
+  runs: {
+    stop: base.input(z.object({ runId: z.string() })).output(runSchema),
+    /** Histories, thinned to about `points` epochs a run by keeping first, last, least and greatest of every stretch. */
+    histories: base.input(runIds.extend({ points: z.int().min(2).max(100_000).default(1000) })).output(z.array(historySchema)),
+    /** What the saved final (or best) network says on the grid of its data. Runs whose data have more than two inputs are left out. */
+    probes: base.input(runIds.extend({ which: z.enum(['final', 'best']).default('final') })).output(z.array(probeSchema)),
+    compare: base.input(runIds).output(comparisonSchema),
+    /** Trains the run again and compares fingerprints. */
+    verify: base.input(z.object({ runId: z.string() })).output(z.object({ fingerprint: z.string(), expected: z.string(), equal: z.boolean() })),
+  },
+};
+export type Contract = typeof contract;

@@ -1,0 +1,97 @@
+/** What the laboratory keeps and reports about studies and runs. */
+import { z } from 'zod';
+import { looseObjectSchema, studySchema } from './study.ts';
+
+/** `interrupted`: the laboratory ended (or was killed) while the run was under way; it can be resumed. */
+export const runStatusSchema = z.enum(['queued', 'running', 'paused', 'interrupted', 'completed', 'diverged', 'stopped', 'failed']);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+export const studyStatusSchema = z.enum(['running', 'paused', 'interrupted', 'finished', 'stopped']);
+export type StudyStatus = z.infer<typeof studyStatusSchema>;
+
+/** A problem, as data: a code, where it is, and the figures of its sentence (see messages/). */
+export const problemSchema = z.object({
+  code: z.string(),
+  path: z.array(z.union([z.string(), z.number()])).readonly().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).readonly().optional(),
+});
+
+/** Metric values by name, such as `train.loss`; null where the value is not a finite number. */
+export const metricValuesSchema = z.record(z.string(), z.number().nullable());
+
+export const runSchema = z.object({
+  id: z.string(),
+  studyId: z.string(),
+  variant: z.string(),
+  /** Place of the variant in its study: its colour and dash everywhere. */
+  variantIndex: z.int(),
+  seed: z.int(),
+  status: runStatusSchema,
+  epoch: z.int(),
+  epochs: z.int(),
+  step: z.int(),
+  parameters: z.int().describe('Number of trained parameters'),
+  /** Milliseconds of training, pauses left out. */
+  elapsed: z.number(),
+  /** Metrics of the last epoch, and of the best validation epoch (by validation loss; by training loss without a validation part). */
+  final: metricValuesSchema,
+  best: metricValuesSchema,
+  bestEpoch: z.int().nullable(),
+  fingerprint: z.string().nullable(),
+  /** Why the run failed or where it diverged. */
+  problem: problemSchema.nullable(),
+  /** The fully resolved experiment. */
+  experiment: looseObjectSchema,
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const studySummarySchema = z.object({
+  id: z.string(),
+  title: studySchema.shape.title,
+  status: studyStatusSchema,
+  /** ISO 8601, UTC. */
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  variants: z.array(z.string()),
+  runs: z.int(),
+  finishedRuns: z.int(),
+  dataset: z.string(),
+  lessonId: z.string().nullable(),
+});
+export type StudySummary = z.infer<typeof studySummarySchema>;
+
+export const studyRecordSchema = studySummarySchema.extend({
+  study: studySchema,
+  runList: z.array(runSchema),
+});
+export type StudyRecord = z.infer<typeof studyRecordSchema>;
+
+/** A run's history: `values[metric][i]` belongs to `epochs[i]`; epoch 0 is before the first step. */
+export const historySchema = z.object({
+  runId: z.string(),
+  epochs: z.array(z.int()),
+  values: z.record(z.string(), z.array(z.number().nullable())),
+});
+export type History = z.infer<typeof historySchema>;
+
+/** What a network says on a fixed grid: a curve for one input, a map for two. */
+export const probeSchema = z.object({
+  runId: z.string(),
+  epoch: z.int(),
+  /** curve: outputs over `previewSchema.grid`; map: class index and its probability (or the output) over the square grid, row by row. */
+  values: z.array(z.number().nullable()),
+  /** map only. */
+  confidence: z.array(z.number().nullable()).optional(),
+});
+export type Probe = z.infer<typeof probeSchema>;
+
+/** Events, at most about 30 batches a second. */
+export const labEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('study'), study: studySummarySchema, remainingMs: z.number().nullable() }),
+  z.object({ type: z.literal('run'), run: runSchema }),
+  z.object({ type: z.literal('history'), batches: z.array(historySchema) }),
+  z.object({ type: z.literal('probe'), probe: probeSchema }),
+  z.object({ type: z.literal('removed'), studyIds: z.array(z.string()) }),
+  z.object({ type: z.literal('notice'), problem: problemSchema }),
+]);
+export type LabEvent = z.infer<typeof labEventSchema>;
