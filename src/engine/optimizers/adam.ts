@@ -1,0 +1,45 @@
+import { integerPower } from '../math.ts';
+import { decayRate, decayWeights, epsilon, learningRate, weightDecay, type OptimizerMember } from './optimizer.ts';
+
+/** Kingma and Ba 2015 (arXiv 1412.6980); the notes use the paper's rearranged form with ε under the root. */
+export const adam: OptimizerMember = {
+  type: 'adam',
+  name: { en: 'Adam', ko: 'Adam' },
+  summary: {
+    en: 'Momentum and RMSprop together, both corrected for starting from zero. A good first choice nearly everywhere.',
+    ko: '모멘텀과 RMSprop을 합치고, 0에서 시작하는 편향을 보정합니다. 대부분의 문제에서 무난한 첫 선택입니다.',
+  },
+  formula: {
+    lecture:
+      'm \\leftarrow \\beta_1 m + (1-\\beta_1) g,\\ \\ v \\leftarrow \\beta_2 v + (1-\\beta_2) g^2,\\ \\ W \\leftarrow W - \\eta\\,\\dfrac{\\sqrt{1-\\beta_2^t}}{1-\\beta_1^t}\\,\\dfrac{m}{\\sqrt{v+\\varepsilon}}',
+    pytorch:
+      'm \\leftarrow \\beta_1 m + (1-\\beta_1) g,\\ \\ v \\leftarrow \\beta_2 v + (1-\\beta_2) g^2,\\ \\ W \\leftarrow W - \\eta\\,\\dfrac{m/(1-\\beta_1^t)}{\\sqrt{v/(1-\\beta_2^t)} + \\varepsilon}',
+  },
+  conventions: ['pytorch', 'lecture'],
+  parameters: {
+    learningRate: learningRate(0.001),
+    beta1: decayRate({ en: 'Mean averaging', ko: '1차 모멘트 비율' }, '\\beta_1', 0.9),
+    beta2: decayRate({ en: 'Square averaging', ko: '2차 모멘트 비율' }, '\\beta_2', 0.999),
+    epsilon: epsilon({ pytorch: 1e-8, lecture: 1e-6 }),
+    weightDecay,
+  },
+  slots: () => 2,
+  bind(memory, choice) {
+    const { kernels, length, parameters, gradients, slots } = memory;
+    const [mean = 0, square = 0] = slots;
+    const beta1 = choice.beta1 as number;
+    const beta2 = choice.beta2 as number;
+    const eps = choice.epsilon as number;
+    const decay = choice.weightDecay as number;
+    const insideRoot = choice.convention === 'lecture' ? 1 : 0;
+    return {
+      update(step, lr) {
+        decayWeights(memory, decay);
+        const correction1 = 1 - integerPower(beta1, step);
+        const root2 = Math.sqrt(1 - integerPower(beta2, step));
+        const size = insideRoot ? (lr * root2) / correction1 : lr / correction1;
+        kernels.adam(parameters, gradients, mean, square, length, size, 1 / root2, beta1, beta2, eps, insideRoot);
+      },
+    };
+  },
+};
