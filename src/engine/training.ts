@@ -47,12 +47,15 @@ export interface Snapshot {
   readonly step: number;
   /** Samples of the current epoch already used. */
   readonly position: number;
+  readonly ending: Ending | null;
   readonly parameters: Float32Array;
   /** Optimiser slots, one after the other. */
   readonly slots: Float32Array;
   /** Parameters after the best epoch so far. */
   readonly best: Float32Array;
   readonly bestEpoch: number;
+  /** Parameters after the last epoch whose loss was finite. */
+  readonly lastFinite: Float32Array;
   /** Metric values, [epoch + 1, metrics] row-major; row 0 is before the first step. */
   readonly history: Float64Array;
 }

@@ -1,0 +1,249 @@
+/** One training, from initial weights to the last epoch: an iterator of epoch records that can be stopped and taken up. */
+import { batchSize, SampleOrder } from './batches.ts';
+import { allocatePart, Evaluator, fillPart, targetWidth, type LoadedPart } from './evaluator.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { Arena } from './kernels/arena.ts';
+import type { Pointer } from './kernels/kernels.ts';
+import { loadKernels } from './kernels/load.ts';
+import { Learner } from './learner.ts';
+import { losses } from './losses/index.ts';
+import { metricsFor } from './metrics/index.ts';
+import { Network, planNetwork, withOutputLayer } from './network.ts';
+import { optimizers } from './optimizers/index.ts';
+import { find } from './registry.ts';
+import { checkSnapshot } from './snapshot.ts';
+import type { Ending, PreparedData, Snapshot, TrainingPlan } from './training.ts';
+import type { Experiment } from './experiment.ts';
+
+/** Rows measured at once, where the batch is smaller. */
+const MEASURED_ROWS = 256;
+
+/** Rows of the largest batch that the network must have room for. */
+export function batchRoom(experiment: Experiment, samples: number): number {
+  return Math.max(batchSize(experiment.batch, samples), MEASURED_ROWS);
+}
+
+/** Names of the numbers in an epoch's record, in order: `train.loss`, `validation.loss`, `train.rmse`, … */
+export function metricNames(data: PreparedData): string[] {
+  const parts = data.validation.samples > 0 ? ['train', 'validation'] : ['train'];
+  return metricsFor(data.task).flatMap((metric) => parts.map((part) => `${part}.${metric.type}`));
+}
+
+/** A training on its own instance of the kernels, ready for its first step. Throws RangeError when memory runs out. */
+export async function createTrainer(kernels: WebAssembly.Module | BufferSource, plan: TrainingPlan): Promise<Trainer> {
+  return new Trainer(new Arena(await loadKernels(kernels)), plan);
+}
+
+export class Trainer {
+  readonly plan: TrainingPlan;
+  readonly metricNames: readonly string[];
+  readonly parameterCount: number;
+  readonly stepsPerEpoch: number;
+  /** Epochs finished. */
+  epoch = 0;
+  /** Updates done. */
+  step = 0;
+  /** The epoch with the least validation loss (training loss, where there is no validation part). */
+  bestEpoch = 0;
+  /** How the training ended; null while it goes on. */
+  ending: Ending | null = null;
+
+  readonly #arena: Arena;
+  readonly #learner: Learner;
+  readonly #evaluator: Evaluator;
+  readonly #order: SampleOrder;
+  readonly #train: LoadedPart;
+  readonly #validation: LoadedPart;
+  readonly #indices: Pointer;
+  readonly #batchInputs: Pointer;
+  readonly #batchTargets: Pointer;
+  readonly #room: number;
+  readonly #batch: number;
+  readonly #learningRate: number;
+  readonly #parameters: Float32Array;
+  readonly #slots: readonly Float32Array[];
+  /** Parameters after the best epoch, and after the last finite one. */
+  readonly #best: Float32Array;
+  readonly #lastFinite: Float32Array;
+  readonly #history: Float64Array;
+  /** Samples of this epoch already used. */
+  #position = 0;
+
+  constructor(arena: Arena, plan: TrainingPlan) {
+    const { experiment, data } = plan;
+    const { features, outputs, task } = data;
+    this.plan = plan;
+    this.metricNames = metricNames(data);
+    this.#arena = arena;
+    this.#batch = batchSize(experiment.batch, data.train.samples);
+    this.#room = batchRoom(experiment, data.train.samples);
+    this.#learningRate = experiment.optimizer.learningRate as number;
+    this.stepsPerEpoch = Math.ceil(data.train.samples / this.#batch);
+
+    const network = new Network(arena, planNetwork(withOutputLayer(experiment.network, outputs), features), this.#room);
+    const loss = find(losses, experiment.loss.type);
+    this.parameterCount = network.plan.parameterCount;
+    this.#learner = new Learner(arena, network, loss, experiment.loss, find(optimizers, experiment.optimizer.type), experiment.optimizer);
+    this.#evaluator = new Evaluator(arena, network, this.#room, task, loss, experiment.loss);
+    const unit = data.scaler.targetDeviation[0] ?? 1;
+    this.#train = allocatePart(arena, data.train, task, features, outputs, unit);
+    this.#validation = allocatePart(arena, data.validation, task, features, outputs, unit);
+    this.#indices = arena.floats(data.train.samples);
+    this.#batchInputs = arena.floats(this.#room * features);
+    this.#batchTargets = arena.floats(this.#room * targetWidth(task, outputs));
+
+    // Nothing is allocated in the kernels' memory from here on: views stay valid.
+    const length = network.plan.blockLength;
+    this.#parameters = arena.f32(network.parameters, length);
+    this.#slots = this.#learner.slots.map((slot) => arena.f32(slot, length));
+    this.#best = new Float32Array(length);
+    this.#lastFinite = new Float32Array(length);
+    this.#history = new Float64Array((experiment.epochs + 1) * this.metricNames.length);
+    this.#order = new SampleOrder(arena.i32(this.#indices, data.train.samples), experiment.seed);
+    fillPart(arena, this.#train, data.train);
+    fillPart(arena, this.#validation, data.validation);
+    network.initialize(this.#parameters, experiment.seed);
+    this.#order.draw(1);
+    this.#measure(0);
+    this.#keepBest();
+  }
+
+  /** The records so far, [epoch + 1, metricNames] row-major; row 0 is before the first step. */
+  get history(): Float64Array {
+    return this.#history.subarray(0, (this.epoch + 1) * this.metricNames.length);
+  }
+
+  /**
+   * Up to `maxSteps` updates, but at most to the end of the epoch. True when the epoch ended and its record was added,
+   * or the training ended.
+   */
+  advance(maxSteps: number): boolean {
+    if (this.ending) return false;
+    if (this.epoch >= this.plan.experiment.epochs) {
+      this.ending = 'completed';
+      return true;
+    }
+    for (let i = 0; i < maxSteps && this.#position < this.#train.samples; i++) {
+      if (!this.#update()) return this.#diverge();
+    }
+    return this.#position < this.#train.samples ? false : this.#finishEpoch();
+  }
+
+  /** Trains to the end, handing out the record of every epoch from the next one on. */
+  *[Symbol.iterator](): IterableIterator<Float64Array> {
+    const width = this.metricNames.length;
+    while (!this.ending) {
+      const before = this.epoch;
+      this.advance(Number.MAX_SAFE_INTEGER);
+      if (this.epoch > before) yield this.#history.slice(this.epoch * width, (this.epoch + 1) * width);
+    }
+  }
+
+  /** One update on the next batch; false when its loss is not finite. */
+  #update(): boolean {
+    const { kernels } = this.#arena;
+    const rows = Math.min(this.#batch, this.#train.samples - this.#position);
+    const indices = this.#indices + 4 * this.#position;
+    kernels.gather_rows(this.#batchInputs, this.#train.inputs, indices, rows, this.plan.data.features);
+    kernels.gather_rows(this.#batchTargets, this.#train.targets, indices, rows, this.#train.facts.width);
+    this.step++;
+    const loss = this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, this.#learningRate);
+    this.#position += rows;
+    return Number.isFinite(loss);
+  }
+
+  #finishEpoch(): true {
+    this.#measure(this.epoch + 1);
+    if (!Number.isFinite(this.#history[(this.epoch + 1) * this.metricNames.length])) return this.#diverge();
+    this.epoch++;
+    this.#lastFinite.set(this.#parameters);
+    if (this.#decisive(this.epoch) < this.#decisive(this.bestEpoch)) this.#keepBest();
+    this.#position = 0;
+    if (this.epoch === this.plan.experiment.epochs) this.ending = 'completed';
+    else this.#order.draw(this.epoch + 1);
+    return true;
+  }
+
+  /** Ends the training with the state of the last finite epoch. */
+  #diverge(): true {
+    this.#parameters.set(this.#lastFinite);
+    this.#position = 0;
+    this.ending = 'diverged';
+    return true;
+  }
+
+  #measure(epoch: number): void {
+    const start = epoch * this.metricNames.length;
+    const stride = this.#validation.samples > 0 ? 2 : 1;
+    this.#evaluator.measure(this.#train, this.#history, start, stride);
+    if (stride === 2) this.#evaluator.measure(this.#validation, this.#history, start + 1, stride);
+  }
+
+  /** The loss that decides which epoch is best. */
+  #decisive(epoch: number): number {
+    const column = this.#validation.samples > 0 ? 1 : 0;
+    const value = this.#history[epoch * this.metricNames.length + column] ?? Number.NaN;
+    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
+  }
+
+  #keepBest(): void {
+    this.bestEpoch = this.epoch;
+    this.#best.set(this.#parameters);
+    if (this.epoch === 0) this.#lastFinite.set(this.#parameters);
+  }
+
+  /** The state between two steps, copied. */
+  snapshot(): Snapshot {
+    const length = this.#parameters.length;
+    const slots = new Float32Array(length * this.#slots.length);
+    this.#slots.forEach((slot, i) => slots.set(slot, i * length));
+    return {
+      epoch: this.epoch,
+      step: this.step,
+      position: this.#position,
+      ending: this.ending,
+      parameters: this.#parameters.slice(),
+      slots,
+      best: this.#best.slice(),
+      lastFinite: this.#lastFinite.slice(),
+      bestEpoch: this.bestEpoch,
+      history: this.history.slice(),
+    };
+  }
+
+  /** Takes a training of the same plan up where `snapshot` left it. Throws the problem `snapshot-mismatch` for another plan's. */
+  restore(snapshot: Snapshot): void {
+    const length = this.#parameters.length;
+    checkSnapshot(snapshot, length, this.#slots.length, this.metricNames.length, this.plan.experiment.epochs);
+    this.epoch = snapshot.epoch;
+    this.step = snapshot.step;
+    this.ending = snapshot.ending;
+    this.bestEpoch = snapshot.bestEpoch;
+    this.#position = snapshot.position;
+    this.#parameters.set(snapshot.parameters);
+    this.#slots.forEach((slot, i) => slot.set(snapshot.slots.subarray(i * length, (i + 1) * length)));
+    this.#best.set(snapshot.best);
+    this.#lastFinite.set(snapshot.lastFinite);
+    this.#history.set(snapshot.history);
+    this.#order.draw(this.epoch + 1);
+  }
+
+  /** Network outputs [samples, outputs] for standardised inputs [samples, features], as they come out of the last layer. */
+  predict(inputs: Float32Array, samples: number): Float32Array {
+    const { features, outputs } = this.plan.data;
+    const result = new Float32Array(samples * outputs);
+    for (let start = 0; start < samples; start += this.#room) {
+      const rows = Math.min(this.#room, samples - start);
+      const stage = this.#arena.f32(this.#batchInputs, rows * features);
+      stage.set(inputs.subarray(start * features, (start + rows) * features));
+      const output = this.#learner.network.forward(this.#batchInputs, rows);
+      result.set(this.#arena.f32(output, rows * outputs), start * outputs);
+    }
+    return result;
+  }
+
+  /** SHA-256 (hex) over the final parameters and the metric history. */
+  fingerprint(): Promise<string> {
+    return fingerprintOf(this.#parameters, this.history);
+  }
+}
