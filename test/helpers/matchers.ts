@@ -6,14 +6,11 @@ export interface Tolerance {
   absolute: number;
 }
 
-interface CloseMatchers<R = unknown> {
-  /** Every number within max(absolute, relative·|expected|) of the expected one; lengths equal. */
-  toBeAllClose(expected: ArrayLike<number>, tolerance: Tolerance): R;
-}
-
 declare module 'vitest' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-explicit-any -- vitest's own signature
-  interface Matchers<T = any> extends CloseMatchers<T> {}
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
+    /** Every number within max(absolute, relative·|expected|) of the expected one; lengths equal. */
+    toBeAllClose(this: Matchers<R, T>, expected: ArrayLike<number>, tolerance: Tolerance): R;
+  }
 }
 
 expect.extend({
@@ -21,7 +18,7 @@ expect.extend({
     if (received.length !== expected.length) {
       return { pass: false, message: () => `expected ${expected.length} numbers, got ${received.length}` };
     }
-    const far = Array.from(expected, (e, i) => i).filter(
+    const far = Array.from(expected, (_, i) => i).filter(
       (i) => !(Math.abs(received[i]! - expected[i]!) <= Math.max(absolute, relative * Math.abs(expected[i]!))),
     );
     const worst = far[0];

@@ -1,0 +1,46 @@
+/** The three bundles: main (Node, ES modules), preload (sandboxed, one CommonJS file) and the renderer's page. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      sourcemap: true,
+      rolldownOptions: {
+        // Fixed names: workers and scripts start these files by name.
+        input: {
+          index: 'src/main/index.ts',
+          serve: 'src/main/serve.ts',
+          cli: 'src/main/cli.ts',
+          worker: 'src/main/training/worker.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can require nothing but electron: all else goes into the one file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [svelte({ configFile: '../../svelte.config.js' })],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      sourcemap: true,
+      // The page's content policy knows files only: no data: scripts, styles or fonts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,22 @@
+/**
+ * The one door to every npm script: `node scripts/run.mjs JOB [arguments]`.
+ *
+ * It prepares what the job needs on a bare machine (the right Node, the packages, a current build), then does the job
+ * and ends with the job's exit code. Everything in scripts/ is plain JavaScript for Node 18, because it must run before
+ * anything is installed.
+ */
+import { Failure } from './lib/failure.mjs';
+import { jobs } from './jobs/index.mjs';
+import { say } from './lib/words.mjs';
+
+const [name = '', ...args] = process.argv.slice(2);
+
+try {
+  const job = jobs[name];
+  if (!job) throw new Failure(say('unknownJob', { name, jobs: Object.keys(jobs).join(', ') }), 2);
+  process.exitCode = await job(args);
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  console.error(error.message);
+  process.exitCode = error.exitCode;
+}
