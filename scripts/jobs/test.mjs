@@ -15,7 +15,7 @@ DESCENT_LAB_BROWSER, and run "npm test" again.
 /** @param {string[]} args passed on to vitest: names of files or folders, options */
 export async function test(args) {
   const node = await prepare('build');
-  const browser = findBrowser();
+  const browser = await findBrowser(node);
   const first = await suite(node, 'vitest.config.ts', args);
   const second = browser
     ? await suite(node, 'vitest.e2e.config.ts', args, { DESCENT_LAB_BROWSER: browser })

@@ -1,26 +1,20 @@
-/** A Chromium-family browser of this machine, for the end-to-end tests. */
+/** A Chromium-family browser of this machine, for the end-to-end tests: one of those that the application opens. */
 import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
+import { runQuietly } from './processes.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge', 'brave-browser', 'msedge'];
+const LIST = `import { browserCandidates } from './src/main/hosts/browser.ts';
+console.log(JSON.stringify(browserCandidates(process.platform, process.env)));`;
 
-/** @returns {readonly string[]} */
-function usualPlaces() {
-  const onPath = (process.env['PATH'] ?? '').split(path.delimiter).flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-  const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe', 'Chromium/Application/chrome.exe'];
-  const windows = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
-  const mac = ['Google Chrome', 'Microsoft Edge', 'Chromium', 'Brave Browser'];
-  return [
-    ...onPath,
-    ...windows.flatMap((folder) => programs.map((program) => path.join(folder, program))),
-    ...mac.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
-  ];
-}
-
-/** @returns {string | undefined} path of its program; DESCENT_LAB_BROWSER names another */
-export function findBrowser() {
+/**
+ * Path of its program; DESCENT_LAB_BROWSER names another.
+ * @param {string} node
+ * @returns {Promise<string | undefined>}
+ */
+export async function findBrowser(node) {
   const named = process.env['DESCENT_LAB_BROWSER'];
-  return (named ? [named] : usualPlaces()).find(isExecutable);
+  if (named) return isExecutable(named) ? named : undefined;
+  const { output } = await runQuietly(node, ['--no-warnings', '--input-type=module', '--eval', LIST]);
+  return JSON.parse(output).find(isExecutable);
 }
 
 /** @param {string} file */
