@@ -1,0 +1,133 @@
+/**
+ * Opens the database so that nothing is ever lost: one laboratory at a time, a check after an unclean end, damaged files
+ * set aside and the newest good backup in their place, a backup before the tables change.
+ */
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ProblemError } from '../../engine/problem.ts';
+import type { Problem } from '../../engine/problem.ts';
+import { BackupFolder, checks, stamp } from './backup.ts';
+import { isRemoteFolder } from './folder.ts';
+import { takeLock } from './lock.ts';
+import { migrate, versionOf } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { asProblemError, isCorruption } from './problems.ts';
+import { loadSqlite } from './sqlite.ts';
+import type { Database } from './sqlite.ts';
+import { Store } from './store.ts';
+
+const DAY = 86_400_000;
+
+export interface StoreOptions {
+  readonly file: string;
+  /** Folder of the backups; `backups` beside the file when left out. */
+  readonly backups?: string;
+  readonly migrations?: readonly string[];
+  readonly remote?: boolean;
+}
+
+/** Opens the store, making it when it is missing. Throws ProblemError (codes `store.…`) when the file cannot be used. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { file } = options;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const lock = await takeLock(file);
+    try {
+      return await openLocked(options, () => lock.release());
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  } catch (error) {
+    throw asProblemError(error, file);
+  }
+}
+
+async function openLocked(options: StoreOptions, release: () => void): Promise<Store> {
+  const { file, migrations = MIGRATIONS, remote = isRemoteFolder(dirname(file)) } = options;
+  const backups = new BackupFolder(options.backups ?? join(dirname(file), 'backups'), file);
+  const notices: Problem[] = remote ? [{ code: 'store.remote-folder', params: { file } }] : [];
+  const database = await openSound({ file, remote, backups, notices, latest: migrations.length });
+  try {
+    await bringUpToDate(database, file, backups, migrations);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const newest = backups.list()[0];
+  return new Store({ database, file, notices, backups, backupDue: !newest || Date.now() - newest.at.valueOf() > DAY, release });
+}
+
+interface Place {
+  readonly file: string;
+  readonly remote: boolean;
+  readonly backups: BackupFolder;
+  readonly notices: Problem[];
+  readonly latest: number;
+}
+
+/** The database of `file`, or of its newest good backup when it is damaged, or a new one when there is none either. */
+async function openSound(place: Place): Promise<Database> {
+  try {
+    return await openChecked(place);
+  } catch (error) {
+    if (!isCorruption(error)) throw error;
+  }
+  const aside = setAside(place.file);
+  const backup = await place.backups.restore(place.file);
+  place.notices.push(
+    backup
+      ? { code: 'store.restored', params: { aside, backup: backup.at.toISOString() } }
+      : { code: 'store.started-anew', params: { aside } },
+  );
+  return openChecked(place);
+}
+
+async function openChecked({ file, remote, latest }: Place): Promise<Database> {
+  const Sqlite = await loadSqlite();
+  const database = new Sqlite(file);
+  try {
+    database.pragma('cell_size_check = ON');
+    // A write-ahead log needs memory shared between readers, which no file system on another machine can give.
+    if (remote) database.pragma('locking_mode = EXCLUSIVE');
+    // Before anything is written: a file that is not ours stays as it is.
+    versionOf(database, file, latest);
+    applyPragmas(database, remote);
+    if (!endedCleanly(database) && !checks(database)) {
+      throw new ProblemError({ code: 'store.corrupt', params: { file } });
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** On every open: these are not kept in the file. The driver's default is synchronous=NORMAL, which may lose the last writes. */
+function applyPragmas(database: Database, remote: boolean): void {
+  database.pragma('busy_timeout = 2000');
+  database.pragma('trusted_schema = OFF');
+  database.pragma('foreign_keys = ON');
+  database.pragma(`journal_mode = ${remote ? 'TRUNCATE' : 'WAL'}`);
+  database.pragma('synchronous = FULL');
+}
+
+function endedCleanly(database: Database): boolean {
+  const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'marks'").pluck().get();
+  return known === 1 && database.prepare("SELECT value FROM marks WHERE name = 'open'").pluck().get() === undefined;
+}
+
+async function bringUpToDate(database: Database, file: string, backups: BackupFolder, migrations: readonly string[]): Promise<void> {
+  const version = versionOf(database, file, migrations.length);
+  if (version > 0 && version < migrations.length) await backups.make(database);
+  migrate(database, migrations);
+}
+
+/** Renames a damaged file with its logs and answers its new name. It is never deleted: someone may yet save something from it. */
+function setAside(file: string): string {
+  const aside = `${file}.damaged-${stamp(new Date())}`;
+  for (const end of ['', '-wal', '-shm', '-journal']) {
+    if (existsSync(file + end)) renameSync(file + end, aside + end);
+  }
+  return basename(aside);
+}

@@ -1,0 +1,140 @@
+/** The table of studies. */
+import type { StudyStatus, StudySummary } from '../../shared/records.ts';
+import type { Study } from '../../shared/study.ts';
+import { studyIdOf, studyNumber, unknownStudy } from './ids.ts';
+import type { Database } from './sqlite.ts';
+
+export interface NewStudy {
+  readonly study: Study;
+  readonly createdAt: string;
+  readonly dataset: string;
+}
+
+export interface StudyFilter {
+  /** Words of which each must appear in the title, the data set or a variant. */
+  readonly query: string;
+  readonly limit: number;
+  /** Only studies older than this one. */
+  readonly before: string | null;
+}
+
+interface Row {
+  readonly number: number;
+  readonly title: string;
+  readonly status: StudyStatus;
+  readonly created_at: string;
+  readonly finished_at: string | null;
+  readonly dataset: string;
+  readonly lesson_id: string | null;
+  readonly variants: string;
+  readonly runs: number;
+  readonly finished_runs: number;
+}
+
+const SUMMARY = /* sql */ `
+  SELECT s.number, s.title, s.status, s.created_at, s.finished_at, s.dataset, s.lesson_id,
+    (SELECT json_group_array(value ->> 'name') FROM json_each(s.study, '$.variants')) AS variants,
+    (SELECT count(*) FROM runs r WHERE r.study = s.number) AS runs,
+    (SELECT count(*) FROM runs r WHERE r.study = s.number
+      AND r.status IN ('completed', 'diverged', 'stopped', 'failed')) AS finished_runs
+  FROM studies s`;
+
+export class StudyTable {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Adds a running study and answers its id. */
+  insert({ study, createdAt, dataset }: NewStudy): string {
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO studies (title, study, status, created_at, dataset, lesson_id, words) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        JSON.stringify(study.title),
+        JSON.stringify(study),
+        'running',
+        createdAt,
+        dataset,
+        study.lesson?.id ?? null,
+        wordsOf(study, dataset),
+      );
+    return studyIdOf(Number(lastInsertRowid));
+  }
+
+  /** Newest first. */
+  list({ query, limit, before }: StudyFilter): StudySummary[] {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const rows = this.#database
+      .prepare(
+        `${SUMMARY} WHERE s.hidden = 0 AND s.number < ? ${words.map(() => 'AND instr(s.words, ?) > 0').join(' ')}
+         ORDER BY s.number DESC LIMIT ?`,
+      )
+      .all(before === null ? Number.MAX_SAFE_INTEGER : studyNumber(before), ...words, limit) as Row[];
+    return rows.map(summary);
+  }
+
+  /** Throws `store.unknown-study`. */
+  summary(id: string): StudySummary {
+    const row = this.#database.prepare(`${SUMMARY} WHERE s.number = ?`).get(studyNumber(id)) as Row | undefined;
+    return row ? summary(row) : unknownStudy(id);
+  }
+
+  /** The study as it was started. Throws `store.unknown-study`. */
+  study(id: string): Study {
+    const text = this.#database.prepare('SELECT study FROM studies WHERE number = ?').pluck().get(studyNumber(id));
+    return typeof text === 'string' ? (JSON.parse(text) as Study) : unknownStudy(id);
+  }
+
+  setStatus(id: string, status: StudyStatus, finishedAt: string | null = null): void {
+    this.#database
+      .prepare('UPDATE studies SET status = ?, finished_at = ? WHERE number = ?')
+      .run(status, finishedAt, studyNumber(id));
+  }
+
+  rename(id: string, title: string): void {
+    const study = { ...this.study(id), title };
+    const { dataset } = this.summary(id);
+    this.#database
+      .prepare('UPDATE studies SET title = ?, study = ?, words = ? WHERE number = ?')
+      .run(JSON.stringify(title), JSON.stringify(study), wordsOf(study, dataset), studyNumber(id));
+  }
+
+  setHidden(id: string, hidden: boolean): void {
+    const { changes } = this.#database
+      .prepare('UPDATE studies SET hidden = ? WHERE number = ?')
+      .run(hidden ? 1 : 0, studyNumber(id));
+    if (changes === 0) unknownStudy(id);
+  }
+
+  /** Deletes what was removed, with its runs, metrics and checkpoints. */
+  purgeHidden(): void {
+    this.#database.prepare('DELETE FROM studies WHERE hidden = 1').run();
+  }
+
+  /** What still counts as running is marked as interrupted. For the start of a laboratory and for its end. */
+  interruptRunning(): void {
+    this.#database.prepare("UPDATE runs SET status = 'interrupted' WHERE status = 'running'").run();
+    this.#database.prepare("UPDATE studies SET status = 'interrupted' WHERE status = 'running'").run();
+  }
+}
+
+function wordsOf(study: Study, dataset: string): string {
+  const titles = typeof study.title === 'string' ? [study.title] : [study.title.en, study.title.ko];
+  return [...titles, dataset, ...study.variants.map(({ name }) => name)].join('\n').toLowerCase();
+}
+
+function summary(row: Row): StudySummary {
+  return {
+    id: studyIdOf(row.number),
+    title: JSON.parse(row.title) as StudySummary['title'],
+    status: row.status,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
+    variants: JSON.parse(row.variants) as string[],
+    runs: row.runs,
+    finishedRuns: row.finished_runs,
+    dataset: row.dataset,
+    lessonId: row.lesson_id,
+  };
+}
