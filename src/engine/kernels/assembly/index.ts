@@ -1,0 +1,7 @@
+// Everything the engine may call. kernels.ts describes each export.
+export * from './activations';
+export * from './gemm';
+export * from './losses';
+export * from './optimizers';
+export * from './peak';
+export * from './vectors';
