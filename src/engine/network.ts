@@ -1,7 +1,7 @@
 /** A network: layers over one flat block of parameters and one of gradients. */
 import { layerMember, type Layer, type LayerPlan } from './layers/index.ts';
 import type { Arena } from './kernels/arena.ts';
-import type { Kernels, Pointer } from './kernels/kernels.ts';
+import type { Pointer } from './kernels/kernels.ts';
 import type { NetworkSpec } from './experiment.ts';
 import { initialize } from './initializers/index.ts';
 import type { Choice } from './member.ts';
@@ -65,7 +65,6 @@ export class Network {
   /** Start of the parameter block, `plan.blockLength` numbers. */
   readonly parameters: Pointer;
   readonly gradients: Pointer;
-  readonly #kernels: Kernels;
   readonly #layers: readonly Layer[];
   /** Output of every layer, [rows, outputs]. */
   readonly #outputs: readonly Pointer[];
@@ -75,7 +74,6 @@ export class Network {
   /** Room for batches of up to `rows` samples is taken from `arena` at once. */
   constructor(arena: Arena, plan: NetworkPlan, rows: number) {
     this.plan = plan;
-    this.#kernels = arena.kernels;
     this.parameters = arena.floats(plan.blockLength);
     this.gradients = arena.floats(plan.blockLength);
     this.#outputs = plan.layers.map((layer) => arena.floats(rows * layer.outputs));

@@ -1,0 +1,34 @@
+/** Problems and notes in words: one place for the window, the command line and the logs. */
+import { createInstance } from 'i18next';
+import type { Problem } from '../../engine/problem.ts';
+import type { Language } from '../text.ts';
+import { studyMessages } from './study.ts';
+
+const sources = [studyMessages];
+
+const merged = (language: Language) => Object.assign({}, ...sources.map((source) => source[language])) as Record<string, string>;
+
+const words = createInstance();
+void words.init({
+  resources: { en: { translation: merged('en') }, ko: { translation: merged('ko') } },
+  fallbackLng: 'en',
+  // Codes hold dots and hyphens; sentences are shown as text, never as markup.
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+
+/** The sentence of a code in `language`; the code itself where there is none. */
+export const say = (language: Language, code: string, params: Readonly<Record<string, string | number>> = {}): string =>
+  words.t(code, { ...params, lng: language });
+
+/** A place in a study as people write it: `variants[1].patch.optimizer`. */
+export const describePath = (path: readonly (string | number)[]): string =>
+  path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key), '');
+
+/** Where, what, and how to mend it, in one line. */
+export function describeProblem(problem: Problem, language: Language): string {
+  const sentence = say(language, problem.code, problem.params);
+  return problem.path?.length ? `${describePath(problem.path)}: ${sentence}` : sentence;
+}

@@ -1,0 +1,130 @@
+/** From a study file to full experiments: read, patched, checked, defaults filled in. */
+import { z } from 'zod';
+import type { Experiment } from '../engine/experiment.ts';
+import type { Catalogue } from '../engine/member.ts';
+import type { Problem } from '../engine/problem.ts';
+import { experimentSchema, taskOf, withLoss, type ExperimentSchema } from './experiment.ts';
+import { experimentFields, problemsOf } from './issues.ts';
+import { applyPatch, differences, type Difference } from './merge-patch.ts';
+import { studySchema, type LooseObject, type Study } from './study.ts';
+
+/** More runs than anyone waits for: refused, so that a slip of the keyboard does not fill the disk. */
+export const MAX_RUNS = 2000;
+
+const studyFields: Record<string, readonly string[]> = {
+  '': Object.keys(studySchema.shape),
+  variants: ['name', 'patch'],
+  protocol: ['type'],
+  lesson: ['id', 'summary', 'text', 'questions'],
+};
+
+/** The study's own fields, checked; the experiments inside are checked by `resolveStudy`. */
+export function parseStudy(input: unknown): { study: Study; problems: [] } | { study: null; problems: Problem[] } {
+  const result = studySchema.safeParse(input, { reportInput: true });
+  if (result.success) return { study: result.data, problems: [] };
+  if (isNewer(input)) return { study: null, problems: [{ code: 'study-newer', path: ['version'], params: { value: input.version } }] };
+  return { study: null, problems: problemsOf(result.error, [], (path) => studyFields[String(path[0] ?? '')] ?? []) };
+}
+
+const isNewer = (input: unknown): input is { version: number } =>
+  typeof input === 'object' && input !== null && typeof (input as { version?: unknown }).version === 'number' && (input as { version: number }).version > 1;
+
+export interface ResolvedVariant {
+  readonly name: string;
+  readonly experiment: Experiment;
+  /** Where the variant differs from the base, both with their defaults filled in. */
+  readonly differences: readonly Difference[];
+}
+
+export interface ResolvedStudy {
+  /** Whole when there are no problems. */
+  readonly variants: readonly ResolvedVariant[];
+  readonly problems: readonly Problem[];
+}
+
+/** Every variant's full experiment, and everything that is wrong with the study. */
+export function resolveStudy(study: Study, catalogue: Catalogue): ResolvedStudy {
+  const schema = experimentSchema(catalogue);
+  const base = resolveExperiment(study.base, catalogue, schema, ['base']);
+  const resolved = study.variants.map(({ patch }, index) => {
+    if (Object.keys(patch).length === 0) return base;
+    const prefix = ['variants', index, 'patch'];
+    const variant = resolveExperiment(applyPatch(study.base, patch) as LooseObject, catalogue, schema, prefix);
+    return { ...variant, problems: variant.problems.map((problem) => inherited(problem, prefix.length, base.problems)) };
+  });
+  const problems = [...resolved.flatMap((r) => r.problems), ...duplicateNames(study), ...duplicateSeeds(study), ...tooManyRuns(study)];
+  const variants = study.variants.flatMap(({ name }, index) => {
+    const experiment = resolved[index]?.experiment;
+    if (!experiment) return [];
+    return [{ name, experiment, differences: differences(loose(base.experiment ?? experiment), loose(experiment)) }];
+  });
+  return { variants, problems: distinct(problems) };
+}
+
+/** A problem that the base has too is the base's: it is reported once, where it is mended. */
+function inherited(problem: Problem, prefix: number, base: readonly Problem[]): Problem {
+  const key = (p: Problem, skip: number) => JSON.stringify([p.code, p.path?.slice(skip), p.params]);
+  return base.find((own) => key(own, 1) === key(problem, prefix)) ?? problem;
+}
+
+const loose = (experiment: Experiment) => experiment as unknown as LooseObject;
+
+/** One experiment, with what is wrong with it at paths below `prefix`. */
+export function resolveExperiment(
+  given: LooseObject,
+  catalogue: Catalogue,
+  schema: ExperimentSchema = experimentSchema(catalogue),
+  prefix: readonly (string | number)[] = [],
+): { experiment: Experiment | null; problems: Problem[] } {
+  const result = schema.safeParse(given, { reportInput: true });
+  if (!result.success) return { experiment: null, problems: problemsOf(result.error, prefix, experimentFields(catalogue, given)) };
+  const experiment = withLoss(result.data, catalogue);
+  if (!experiment) return { experiment: null, problems: [{ code: 'missing-loss', path: [...prefix, 'loss'] }] };
+  return { experiment, problems: contradictions(experiment, catalogue, prefix) };
+}
+
+/** Fields that are fine one by one but not together. */
+function contradictions(experiment: Experiment, catalogue: Catalogue, prefix: readonly (string | number)[]): Problem[] {
+  const problems: Problem[] = [];
+  const { train, validation } = experiment.split;
+  if (train + validation > 1 + 1e-9) problems.push({ code: 'split-over-one', path: [...prefix, 'split'], params: { train, validation } });
+  const task = taskOf(experiment.data, catalogue);
+  const loss = catalogue.losses.find((member) => member.type === experiment.loss.type);
+  if (task && loss && loss.task !== task) {
+    const fitting = catalogue.losses.filter((member) => member.task === task).map((member) => member.type);
+    const params = { value: loss.type, data: experiment.data.type, known: fitting.join(', ') };
+    problems.push({ code: `loss-needs-${loss.task}`, path: [...prefix, 'loss', 'type'], params });
+  }
+  return problems;
+}
+
+function duplicateNames({ variants }: Study): Problem[] {
+  return variants.flatMap(({ name }, index) =>
+    variants.findIndex((other) => other.name === name) < index
+      ? [{ code: 'duplicate-variant', path: ['variants', index, 'name'], params: { value: name } }]
+      : [],
+  );
+}
+
+function duplicateSeeds({ seeds }: Study): Problem[] {
+  return seeds.flatMap((seed, index) =>
+    seeds.indexOf(seed) < index ? [{ code: 'duplicate-seed', path: ['seeds', index], params: { value: seed } }] : [],
+  );
+}
+
+function tooManyRuns({ variants, seeds }: Study): Problem[] {
+  const runs = variants.length * seeds.length;
+  return runs > MAX_RUNS ? [{ code: 'too-many-runs', path: ['seeds'], params: { runs, limit: MAX_RUNS } }] : [];
+}
+
+/** The same problem of the base shows up in every variant: say it once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** The JSON Schema (2020-12) of a study file, for editors and other programs. */
+export function studyJsonSchema(catalogue: Catalogue): LooseObject {
+  const whole = studySchema.extend({ base: experimentSchema(catalogue) });
+  const schema = z.toJSONSchema(whole, { io: 'input', reused: 'ref', target: 'draft-2020-12' });
+  return { title: 'Descent Lab study', ...(schema as unknown as LooseObject) };
+}
