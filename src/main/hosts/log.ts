@@ -1,0 +1,24 @@
+/** The laboratory's log: what went wrong that was nobody's input, kept in the data folder for a report. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import electronLog from 'electron-log/node';
+
+export interface Log {
+  /** Keeps the failure and returns the short reference it is filed under. */
+  error(message: string, detail: unknown): string;
+}
+
+/** A log in `dataFolder`/logs, readable by its owner alone; at a megabyte the file gives way to a fresh one. */
+export function openLog(dataFolder: string): Log {
+  const logger = electronLog.create({ logId: dataFolder });
+  logger.transports.console.level = false;
+  logger.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'descent-lab.log');
+  logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  return {
+    error(message, detail) {
+      const reference = randomBytes(4).toString('hex');
+      logger.error(`[${reference}] ${message}`, detail);
+      return reference;
+    },
+  };
+}
