@@ -5,3 +5,4 @@ export * from './losses';
 export * from './optimizers';
 export * from './peak';
 export * from './vectors';
+export { __heap_base };
