@@ -140,10 +140,13 @@ export class RandomStream {
 
   /** A whole number in [0, n), every one equally likely, for 1 ≤ n ≤ 2³². */
   below(n: number): number {
-    const unfair = 0x100000000 % n;
     let word = this.uint32();
-    while (word < unfair) word = this.uint32();
-    return word % n;
+    let rest = word % n;
+    while (word - rest > 0x100000000 - n) {
+      word = this.uint32();
+      rest = word % n;
+    }
+    return rest;
   }
 
   /** Puts `items` into a random order, every order equally likely (Fisher and Yates). */

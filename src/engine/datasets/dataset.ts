@@ -9,7 +9,7 @@ export interface Dataset {
   readonly features: number;
   /** Targets a sample: 1 for classes, else the number of target columns. */
   readonly outputs: number;
-  /** Row-major [samples, features], in the units of the source. */
+  /** Row-major [samples, features], in the units of the source; NaN where a value is missing (`prepare` fills it). */
   readonly inputs: Float32Array;
   /** Row-major [samples, outputs]; class indices 0… for classification. */
   readonly targets: Float32Array;

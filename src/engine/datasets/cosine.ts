@@ -1,0 +1,38 @@
+import { cos, TAU } from '../math.ts';
+import type { Choice } from '../member.ts';
+import { sampleCurve } from './curve.ts';
+import type { GeneratedDataset } from './dataset.ts';
+import { noise, samples, seed } from './parameters.ts';
+
+const truth = (_choice: Choice, x: number) => cos(x);
+
+export const cosine: GeneratedDataset = {
+  type: 'cosine',
+  source: 'generated',
+  task: 'regression',
+  name: { en: 'Cosine', ko: '코사인' },
+  summary: {
+    en: 'One input, one smooth wave. The assignment: which optimiser finds it first?',
+    ko: '입력이 하나인 부드러운 물결입니다. 과제: 어느 옵티마이저가 가장 먼저 찾아낼까요?',
+  },
+  formula: 'y = \\cos x + \\sigma\\,\\varepsilon,\\quad x \\in [-p\\pi, p\\pi]',
+  parameters: {
+    samples,
+    noise: noise(0.1, 2),
+    periods: {
+      kind: 'number',
+      name: { en: 'Periods', ko: '주기 수' },
+      help: { en: 'How many whole waves the inputs cover.', ko: '입력 범위에 들어가는 물결의 수입니다.' },
+      symbol: 'p',
+      default: 1,
+      minimum: 0.25,
+      maximum: 10,
+    },
+    seed,
+  },
+  truth,
+  generate: (choice) => {
+    const half = (TAU / 2) * (choice.periods as number);
+    return sampleCurve(choice, -half, half, (x) => truth(choice, x));
+  },
+};

@@ -1,0 +1,177 @@
+/** From columns to a data set: rows without values, texts as one-hot, classes, and what cannot be learned from. */
+import type { Task } from '../../member.ts';
+import { ProblemError, type Problem } from '../../problem.ts';
+import type { Dataset, DatasetNote } from '../dataset.ts';
+import { missingAt, MAXIMUM_CATEGORIES, type Column, type NumberColumn, type TextColumn } from './columns.ts';
+
+/** What to do with a row that lacks an input: leave it out, put the training mean in later, or refuse the table. */
+export type MissingPolicy = 'drop' | 'mean' | 'error';
+
+export interface TableSource {
+  readonly inputs: readonly Column[];
+  readonly target: Column;
+  readonly task: Task;
+  readonly missing: MissingPolicy;
+  /** Remarks made before. */
+  readonly notes?: readonly DatasetNote[];
+}
+
+const MINIMUM_ROWS = 10;
+export const MAXIMUM_CLASSES = 100;
+/** 50 million numbers are 200 MB. */
+const MAXIMUM_NUMBERS = 50_000_000;
+const SMALL_CLASS = 10;
+
+/** Throws a problem when the table is too small, too large, or has nothing to tell apart. */
+export function encodeTable(source: TableSource): Dataset {
+  const { inputs, target, task } = source;
+  inputs.forEach(refuseManyCategories);
+  const { rows, notes } = usableRows(source);
+  if (rows.length < MINIMUM_ROWS) refuse('too-few-rows', { rows: rows.length, minimum: MINIMUM_ROWS });
+  const widths = inputs.map(widthOf);
+  const features = widths.reduce((sum, width) => sum + width, 0);
+  if (features * rows.length > MAXIMUM_NUMBERS) refuse('table-too-large', { rows: rows.length, columns: features });
+  const answers = task === 'classification' ? classesOf(target, rows) : numbersOf(target, rows);
+  return {
+    task,
+    samples: rows.length,
+    features,
+    outputs: 1,
+    inputs: encodeInputs(inputs, widths, features, rows),
+    targets: answers.targets,
+    featureNames: inputs.flatMap(namesOf),
+    targetNames: [target.name],
+    classNames: answers.classNames,
+    notes: [
+      ...(source.notes ?? []),
+      ...notes,
+      ...oneHotNotes(inputs),
+      ...constantNotes(inputs, rows),
+      ...answers.notes,
+    ],
+  };
+}
+
+function refuse(code: string, params: Problem['params'] = {}, field = 'type'): never {
+  throw new ProblemError({ code, path: ['data', field], params });
+}
+
+function refuseManyCategories(column: Column): void {
+  if (column.kind === 'numbers' || column.categories.length <= MAXIMUM_CATEGORIES) return;
+  const params = { column: column.name, found: column.categories.length, limit: MAXIMUM_CATEGORIES };
+  refuse('csv-too-many-categories', params, 'exclude');
+}
+
+/** Rows with a target and, unless means stand in for them, all inputs. */
+function usableRows({ inputs, target, missing }: TableSource): { rows: Int32Array; notes: DatasetNote[] } {
+  const all = Int32Array.from({ length: lengthOf(target) }, (_, row) => row);
+  const answered = all.filter((row) => !missingAt(target, row));
+  const complete = answered.filter((row) => !inputs.some((column) => missingAt(column, row)));
+  const lacking = answered.length - complete.length;
+  if (missing === 'error') refuseMissing(inputs, target, all, all.length - complete.length);
+  const notes: DatasetNote[] = [];
+  if (answered.length < all.length)
+    notes.push({ code: 'rows-without-target', params: { rows: all.length - answered.length } });
+  if (lacking > 0)
+    notes.push({ code: missing === 'drop' ? 'rows-dropped' : 'values-filled', params: { rows: lacking } });
+  return { rows: missing === 'drop' ? complete : answered, notes };
+}
+
+function refuseMissing(inputs: readonly Column[], target: Column, rows: Int32Array, count: number): void {
+  const column = [...inputs, target].find((candidate) => rows.some((row) => missingAt(candidate, row)));
+  if (column) refuse('csv-missing-values', { rows: count, column: column.name }, 'missing');
+}
+
+function lengthOf(column: Column): number {
+  return column.kind === 'numbers' ? column.values.length : column.codes.length;
+}
+
+function widthOf(column: Column): number {
+  return column.kind === 'numbers' ? 1 : column.categories.length;
+}
+
+function namesOf(column: Column): string[] {
+  return column.kind === 'numbers' ? [column.name] : column.categories.map((category) => `${column.name}: ${category}`);
+}
+
+/** Row-major [rows, features]; NaN (all places of a one-hot 0) where a value is missing. */
+function encodeInputs(
+  columns: readonly Column[],
+  widths: readonly number[],
+  features: number,
+  rows: Int32Array,
+): Float32Array {
+  const encoded = new Float32Array(features * rows.length);
+  let place = 0;
+  columns.forEach((column, i) => {
+    if (column.kind === 'numbers') encodeNumbers(encoded, place, features, column, rows);
+    else encodeOneHot(encoded, place, features, column, rows);
+    place += widths[i]!;
+  });
+  return encoded;
+}
+
+function encodeNumbers(out: Float32Array, place: number, stride: number, column: NumberColumn, rows: Int32Array): void {
+  rows.forEach((row, i) => {
+    out[i * stride + place] = column.values[row]!;
+  });
+}
+
+function encodeOneHot(out: Float32Array, place: number, stride: number, column: TextColumn, rows: Int32Array): void {
+  rows.forEach((row, i) => {
+    const code = column.codes[row]!;
+    if (code >= 0) out[i * stride + place + code] = 1;
+  });
+}
+
+interface Answers {
+  readonly targets: Float32Array;
+  readonly classNames: readonly string[];
+  readonly notes: readonly DatasetNote[];
+}
+
+function numbersOf(target: Column, rows: Int32Array): Answers {
+  if (target.kind === 'texts') return refuse('csv-target-not-number', { column: target.name }, 'task');
+  const targets = Float32Array.from(rows, (row) => target.values[row]!);
+  if (targets.every((value) => value === targets[0])) refuse('constant-target', { column: target.name }, 'target');
+  return { targets, classNames: [], notes: [] };
+}
+
+/** Classes that occur in `rows`, in the order of their names or numbers. */
+function classesOf(target: Column, rows: Int32Array): Answers {
+  const values = target.kind === 'numbers' ? target.values : target.codes;
+  const distinct = [...new Set(Array.from(rows, (row) => values[row]!))].sort((a, b) => a - b);
+  if (distinct.length < 2) refuse('single-class', { column: target.name }, 'target');
+  if (distinct.length > MAXIMUM_CLASSES) {
+    refuse('too-many-classes', { column: target.name, found: distinct.length, limit: MAXIMUM_CLASSES }, 'target');
+  }
+  const places = new Map(distinct.map((value, i) => [value, i]));
+  const targets = Float32Array.from(rows, (row) => places.get(values[row]!)!);
+  const classNames = distinct.map((value) => (target.kind === 'numbers' ? String(value) : target.categories[value]!));
+  return { targets, classNames, notes: smallClassNotes(targets, classNames) };
+}
+
+function smallClassNotes(targets: Float32Array, classNames: readonly string[]): DatasetNote[] {
+  const counts = classNames.map((_, label) => targets.reduce((sum, target) => sum + (target === label ? 1 : 0), 0));
+  return classNames
+    .map((name, label) => ({ code: 'small-class', params: { class: name, samples: counts[label]! } }))
+    .filter((note) => note.params.samples < SMALL_CLASS);
+}
+
+function oneHotNotes(columns: readonly Column[]): DatasetNote[] {
+  return columns
+    .filter((column) => column.kind === 'texts')
+    .map((column) => ({ code: 'one-hot', params: { column: column.name, categories: column.categories.length } }));
+}
+
+function constantNotes(columns: readonly Column[], rows: Int32Array): DatasetNote[] {
+  return columns
+    .filter((column) => isConstant(column, rows))
+    .map((c) => ({ code: 'constant-column', params: { column: c.name } }));
+}
+
+function isConstant(column: Column, rows: Int32Array): boolean {
+  const values = column.kind === 'numbers' ? column.values : column.codes;
+  const known = rows.filter((row) => !missingAt(column, row));
+  return known.every((row) => values[row] === values[known[0]!]);
+}
