@@ -1,0 +1,65 @@
+/** The format of a reference trajectory (`golden/1`), and how its names are ours. */
+import type { Choice } from '../../src/engine/member.ts';
+
+export interface Tensor {
+  name?: string;
+  shape: number[];
+  data: number[];
+}
+
+export interface GoldenCase {
+  format: string;
+  name: string;
+  layers: ({ type: string } & Record<string, unknown>)[];
+  loss: string;
+  label_smoothing: number;
+  l1: number;
+  l2: number;
+  clip_norm: number | null;
+  optimizer: { type: string; lr: number; convention: 'pytorch' | 'lecture' } & Record<string, unknown>;
+  init: (Tensor & { name: string })[];
+  x: Tensor;
+  y: Tensor;
+  batches: number[][];
+  expect: { losses: number[]; params: (Tensor & { name: string })[]; eval_output: Tensor };
+}
+
+/** Thrown for a case that needs something the engine does not have. */
+export class Unbuilt extends Error {}
+
+/** Our name for a field of the format, where it is another. */
+const ourName: Readonly<Record<string, string>> = {
+  lr: 'learningRate',
+  eps: 'epsilon',
+  weight_decay: 'weightDecay',
+  negative_slope: 'slope',
+  momentum_decay: 'momentumDecay',
+};
+
+/** Fields that describe a shape which our layers infer. */
+const inferred: Readonly<Record<string, readonly string[]>> = { dense: ['in', 'out'] };
+
+/** A choice with our names. Fields in `known` pass; a field that is off (false or zero) is left out when unknown. */
+export function translate(given: Record<string, unknown> & { type: string }, known: readonly string[]): Choice {
+  const choice: Record<string, unknown> = { type: given.type };
+  for (const [field, value] of Object.entries(given)) {
+    if (field === 'type' || inferred[given.type]?.includes(field)) continue;
+    const name = ourName[field] ?? field;
+    if (known.includes(name)) choice[name] = value;
+    else if (value !== false && value !== 0 && value !== null) throw new Unbuilt(`${given.type}.${field}`);
+  }
+  return choice as Choice;
+}
+
+/** What a case asks for beyond the network and the optimiser, and the engine has not. */
+export function refuseUnbuilt(golden: GoldenCase): void {
+  const needed = { 'label smoothing': golden.label_smoothing, 'L1 penalty': golden.l1, 'L2 penalty': golden.l2, 'clipping by norm': golden.clip_norm ?? 0 };
+  for (const [what, value] of Object.entries(needed)) if (value !== 0) throw new Unbuilt(what);
+}
+
+/** Rows become columns: [rows, columns] → [columns, rows]. */
+export function transpose(data: ArrayLike<number>, rows: number, columns: number): Float64Array {
+  const result = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result[j * rows + i] = data[i * columns + j]!;
+  return result;
+}

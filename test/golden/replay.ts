@@ -1,0 +1,111 @@
+/** Replays a reference trajectory on the engine, from the same start through the same batches. */
+import { activations } from '../../src/engine/activations/index.ts';
+import { Arena } from '../../src/engine/kernels/arena.ts';
+import { layers } from '../../src/engine/layers/index.ts';
+import { loadKernels } from '../../src/engine/kernels/load.ts';
+import { Learner } from '../../src/engine/learner.ts';
+import { losses } from '../../src/engine/losses/index.ts';
+import { defaultOf, type Choice, type Convention, type Member } from '../../src/engine/member.ts';
+import { Network, planNetwork } from '../../src/engine/network.ts';
+import { optimizers } from '../../src/engine/optimizers/index.ts';
+import { refuseUnbuilt, translate, transpose, Unbuilt, type GoldenCase, type Tensor } from './case.ts';
+
+/** What the engine made of a case, in the case's own layouts. */
+export interface Replay {
+  losses: number[];
+  params: { name: string; data: Float64Array }[];
+  evalOutput: Float32Array;
+}
+
+function memberOf<M extends Member>(registry: readonly M[], type: string, family: string): M {
+  const member = registry.find((candidate) => candidate.type === type);
+  if (!member) throw new Unbuilt(`${family} ${type}`);
+  return member;
+}
+
+/** `given` in our names, with our defaults for what it leaves out. */
+function choose(member: Member, given: Record<string, unknown> & { type: string }): Choice {
+  const convention = given.convention as Convention | undefined;
+  const known = [...Object.keys(member.parameters), ...(member.conventions ? ['convention'] : [])];
+  const defaults = Object.entries(member.parameters).map(([key, parameter]) => [key, defaultOf(parameter, convention)] as const);
+  return { ...Object.fromEntries(defaults), ...translate(given, known) } as Choice;
+}
+
+/** Throws `Unbuilt` when the engine lacks something that the case needs. */
+export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): Promise<Replay> {
+  refuseUnbuilt(golden);
+  const arena = new Arena(await loadKernels(kernels));
+  const choices = golden.layers.map((layer) => ({
+    ...choose(memberOf([...layers, ...activations], layer.type, 'layer'), layer),
+    ...(layer.type === 'dense' ? { units: layer.out as number } : {}),
+  }));
+  const rows = golden.x.shape[0]!;
+  const features = golden.x.data.length / rows;
+  const network = new Network(arena, planNetwork(choices, features), rows);
+  const loss = memberOf(losses, golden.loss, 'loss');
+  const optimizer = memberOf(optimizers, golden.optimizer.type, 'optimizer');
+  const choice = choose(optimizer, golden.optimizer);
+  const learner = new Learner(arena, network, loss, choose(loss, { type: golden.loss }), optimizer, choice);
+  const [x, y] = [loadTensor(arena, golden.x), loadTensor(arena, golden.y)];
+  const batch = new Batch(arena, Math.max(...golden.batches.map((indices) => indices.length)), features, golden.y.data.length / rows);
+
+  const parameters = arena.f32(network.parameters, network.plan.blockLength);
+  writeParameters(network, parameters, golden);
+  const result: number[] = [];
+  golden.batches.forEach((indices, i) => {
+    batch.gather(x, y, indices);
+    result.push(learner.loss(batch.inputs, batch.targets, indices.length));
+    learner.update(batch.inputs, batch.targets, indices.length, i + 1, choice.learningRate as number);
+  });
+  const output = network.forward(x, rows);
+  return { losses: result, params: readParameters(network, parameters, golden), evalOutput: arena.f32(output, rows * network.plan.outputs).slice() };
+}
+
+const loadTensor = (arena: Arena, tensor: Tensor) => {
+  const pointer = arena.floats(tensor.data.length);
+  arena.f32(pointer, tensor.data.length).set(tensor.data);
+  return pointer;
+};
+
+/** Room for one batch, filled from chosen rows. */
+class Batch {
+  readonly inputs: number;
+  readonly targets: number;
+  readonly #indices: number;
+  readonly #arena: Arena;
+  readonly #features: number;
+  readonly #width: number;
+
+  constructor(arena: Arena, rows: number, features: number, width: number) {
+    this.#arena = arena;
+    this.#features = features;
+    this.#width = width;
+    this.inputs = arena.floats(rows * features);
+    this.targets = arena.floats(rows * width);
+    this.#indices = arena.floats(rows);
+  }
+
+  gather(x: number, y: number, indices: readonly number[]): void {
+    const { kernels } = this.#arena;
+    this.#arena.i32(this.#indices, indices.length).set(indices);
+    kernels.gather_rows(this.inputs, x, this.#indices, indices.length, this.#features);
+    kernels.gather_rows(this.targets, y, this.#indices, indices.length, this.#width);
+  }
+}
+
+/** The case's tensors and our ranges come in the same order; a dense weight there is [out, in], here [in, out]. */
+function writeParameters(network: Network, block: Float32Array, golden: GoldenCase): void {
+  network.ranges.forEach(({ offset, shape }, i) => {
+    const { data } = golden.init[i]!;
+    const [rows = 1, columns = 1] = shape;
+    block.set(shape.length === 2 ? transpose(data, columns, rows) : data, offset);
+  });
+}
+
+function readParameters(network: Network, block: Float32Array, golden: GoldenCase): Replay['params'] {
+  return network.ranges.map(({ offset, shape }, i) => {
+    const [rows = 1, columns = 1] = shape;
+    const own = block.subarray(offset, offset + rows * columns);
+    return { name: golden.expect.params[i]!.name, data: shape.length === 2 ? transpose(own, rows, columns) : Float64Array.from(own) };
+  });
+}
