@@ -46,8 +46,18 @@ export default {
       from: { path: shared },
       to: { path: engine, pathNot: ENGINE_DATA, dependencyTypesNot: ['type-only'] },
     },
-    only('shared-imports-engine-only', shared, [engine], 'Everybody imports src/shared; it imports nobody but the engine.'),
-    only('renderer-imports-shared', '^src/renderer/', [shared], 'The page reaches the laboratory through the contract alone.'),
+    only(
+      'shared-imports-engine-only',
+      shared,
+      [engine],
+      'Everybody imports src/shared; it imports nobody but the engine.',
+    ),
+    only(
+      'renderer-imports-shared',
+      '^src/renderer/',
+      [shared],
+      'The page reaches the laboratory through the contract alone.',
+    ),
     only('preload-imports-shared', '^src/preload/', [shared], 'The preload is the contract’s port and nothing else.'),
     only('training-imports-engine', training, [engine], 'A worker knows the engine and its messages.'),
     only('store-imports-shared', store, [shared], 'The store keeps records and knows nobody who makes them.'),
@@ -58,7 +68,10 @@ export default {
       name: 'electron-in-its-place',
       comment: 'What imports electron cannot run in a worker, on the command line or behind the browser host.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main/index\\.ts$', '^src/main/hosts/(electron|window)\\.ts$', '^src/preload/'] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/main/index\\.ts$', '^src/main/hosts/(electron|window)\\.ts$', '^src/preload/'],
+      },
       to: { path: '(^|/)electron(/|$)', pathNot: '^src/' },
     },
     {
@@ -93,6 +106,9 @@ export default {
     exclude: { path: ['^src/engine/kernels/assembly/', '^test/bench/peers/', '^out/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['svelte', 'import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -8,9 +8,21 @@ import svelteConfig from './svelte.config.js';
 const UNSTABLE = 'Its last bit differs between machines: use src/engine/math.ts.';
 
 /** Functions of Math that every machine computes alike are not among these. */
-const unstableMath = ['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot'].concat(
-  ['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
-);
+const unstableMath = ['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot'].concat([
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'atan2',
+  'sinh',
+  'cosh',
+  'tanh',
+  'asinh',
+  'acosh',
+  'atanh',
+]);
 
 export default ts.config(
   {
@@ -41,7 +53,10 @@ export default ts.config(
       'no-console': 'off',
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name: one name everywhere, and it can be searched.' },
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Export by name: one name everywhere, and it can be searched.',
+        },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -92,7 +107,12 @@ export default ts.config(
   },
   {
     // Tools ask these for a default export.
-    files: ['*.config.{js,ts}', '.dependency-cruiser.mjs', 'test/helpers/build-kernels.ts', 'test/e2e/**/global-setup.ts'],
+    files: [
+      '*.config.{js,ts}',
+      '.dependency-cruiser.mjs',
+      'test/helpers/build-kernels.ts',
+      'test/e2e/**/global-setup.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

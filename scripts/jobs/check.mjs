@@ -9,11 +9,28 @@ const PARTS = [
   { name: 'types', args: ['svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
   {
     name: 'formatting',
-    args: ['prettier/bin/prettier.cjs', '.', '--check', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier'],
+    args: [
+      'prettier/bin/prettier.cjs',
+      '.',
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      '.cache/prettier',
+    ],
   },
   {
     name: 'dependency rule',
-    args: ['dependency-cruiser/bin/dependency-cruiser.mjs', 'src', 'test', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
+    args: [
+      'dependency-cruiser/bin/dependency-cruiser.mjs',
+      'src',
+      'test',
+      '--config',
+      '.dependency-cruiser.mjs',
+      '--output-type',
+      'err',
+    ],
   },
   { name: 'dead code', args: ['knip/bin/knip.js', '--no-progress'] },
 ];

@@ -36,7 +36,15 @@ async function suite(node, config, args, extra) {
   const report = inRoot('.cache', `report-${process.pid}-${config}.json`);
   mkdirSync(inRoot('.cache'), { recursive: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, '--passWithNoTests', ...reporters, ...args];
+  const vitest = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    config,
+    '--passWithNoTests',
+    ...reporters,
+    ...args,
+  ];
   const code = await runAttached(node, vitest, { env: environment(node, extra) });
   try {
     return tally(report, code);

@@ -28,9 +28,15 @@ const kernels = {
 /** @type {Product} */
 const bundles = {
   stamp: inRoot('out/.stamps/bundles'),
-  outputs: ['main/index.js', 'main/serve.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'].map((file) => inRoot('out', file)),
+  outputs: ['main/index.js', 'main/serve.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'].map((file) =>
+    inRoot('out', file),
+  ),
   hash: () =>
-    hashOf(inRoot(), ['src', 'resources', 'electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json'], { without: [ASSEMBLY] }),
+    hashOf(
+      inRoot(),
+      ['src', 'resources', 'electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json'],
+      { without: [ASSEMBLY] },
+    ),
   make: makeBundles,
 };
 

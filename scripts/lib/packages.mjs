@@ -54,7 +54,9 @@ async function install(node) {
   const [command, ...args] = npm(node);
   // A production environment would leave out the tools that build the application.
   const env = environment(node, { NODE_ENV: 'development' });
-  await phase('installing', {}, command, [...args, 'ci', '--include=dev', '--prefix', inRoot()], { env }).catch(missing);
+  await phase('installing', {}, command, [...args, 'ci', '--include=dev', '--prefix', inRoot()], { env }).catch(
+    missing,
+  );
 }
 
 /** @param {NodeJS.ErrnoException} error @returns {never} */

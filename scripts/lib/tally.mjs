@@ -12,7 +12,9 @@ import { existsSync, readFileSync } from 'node:fs';
  */
 export function tally(report, exitCode) {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   const broken = testResults.filter(isBroken).length;
   const failed = numFailedTests + broken;
   return {

@@ -2,7 +2,10 @@
 
 /** @param {string} version a leading `v` and a suffix such as `-nightly` are ignored */
 function numbers(version) {
-  return version.replace(/^v|-.*$/g, '').split('.').map(Number);
+  return version
+    .replace(/^v|-.*$/g, '')
+    .split('.')
+    .map(Number);
 }
 
 /**
