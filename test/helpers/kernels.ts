@@ -29,7 +29,8 @@ export class Block {
   /** The numbers as they are now. Throws when a kernel has written beyond the end. */
   get numbers(): Float32Array {
     const all = this.#memory();
-    if (all.subarray(this.length).some((x) => x !== Math.fround(Block.GUARD))) throw new Error('written beyond the end');
+    if (all.subarray(this.length).some((x) => x !== Math.fround(Block.GUARD)))
+      throw new Error('written beyond the end');
     return all.slice(0, this.length);
   }
 

@@ -44,6 +44,13 @@ export interface Kernels {
   gelu_forward(y: Pointer, x: Pointer, n: number): void;
   gelu_backward(dx: Pointer, dy: Pointer, x: Pointer, n: number): void;
 
+  // --- elementary functions: y = f(x) within a few units in the last place; NaN stays NaN ---------------------------
+  /** e^x; 0 where that lies below the smallest normal number. */
+  exp_forward(y: Pointer, x: Pointer, n: number): void;
+  /** ln x; −∞ below the smallest normal number, NaN below 0. */
+  log_forward(y: Pointer, x: Pointer, n: number): void;
+  erf_forward(y: Pointer, x: Pointer, n: number): void;
+
   // --- losses: return the sum over samples (f64) of the sample's loss; write `scale`·∂/∂output to dOutput (0: loss only).
   //     The sample's loss of mse, mae, huber is the mean over its `width` outputs. -----------------------------------
   mse(dOutput: Pointer, output: Pointer, target: Pointer, batch: number, width: number, scale: number): number;
@@ -93,6 +100,6 @@ export interface Kernels {
     insideRoot: number): void;
 
   // --- measuring --------------------------------------------------------------------------------------------------------
-  /** A register-only loop of `iterations` × 64 multiply-adds on f32 lanes (16 f32x4): the machine's own limit for `npm run bench`. */
+  /** A register-only loop of `iterations` × 48 f32x4 multiply-adds (192 on lanes): the machine's own limit for `npm run bench`. */
   peak_multiply_add(iterations: number): number;
 }

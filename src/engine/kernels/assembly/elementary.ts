@@ -13,26 +13,41 @@ function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-/**
- * e^x = 2^n·e^r with n = round(x/ln 2) and |r| ≤ ln 2 / 2; e^r by Cephes' polynomial (expf.c, S. Moshier). The shift by
- * 1.5·2²³ leaves n in the lowest bits of the sum, from where it moves into the exponent.
- */
+/** 1.5·2²³: added to a number of moderate size it leaves the nearest integer in the lowest bits of the sum. */
+const SHIFT: f32 = 12582912;
+
+/** x/ln 2 + SHIFT: holds n = round(x/ln 2) in its lowest bits. */
+@inline
+function shiftedPower(x: v128): v128 {
+  return multiplyAdd(x, splat(1.44269504), splat(SHIFT));
+}
+
+/** x − n·ln 2, with ln 2 in two parts, of which n times the first is exact. */
+@inline
+function remainder(x: v128, shifted: v128): v128 {
+  const n = f32x4.sub(shifted, splat(SHIFT));
+  return multiplyAdd(n, splat(2.12194440e-4), multiplyAdd(n, splat(-0.693359375), x));
+}
+
+/** e^r − 1 for |r| ≤ ln 2 / 2: r + r²·q(r), q our own minimax fit of the relative error. */
+@inline
+function expMinusOne(r: v128): v128 {
+  let q = multiplyAdd(splat(1.3882506460203504e-3), r, splat(8.366547104740166e-3));
+  q = multiplyAdd(q, r, splat(4.166720085290828e-2));
+  q = multiplyAdd(q, r, splat(0.1666654342464776));
+  q = multiplyAdd(q, r, splat(0.49999998149378244));
+  return multiplyAdd(q, f32x4.mul(r, r), r);
+}
+
+/** e^x = 2^n·e^r with n = round(x/ln 2): n is added to the exponent's bits. */
 @inline
 export function exp(x: v128): v128 {
-  const shifted = multiplyAdd(x, splat(1.44269504), splat(12582912));
-  const n = f32x4.sub(shifted, splat(12582912));
-  let r = multiplyAdd(n, splat(-0.693359375), x);
-  r = multiplyAdd(n, splat(2.12194440e-4), r);
-  let p = multiplyAdd(splat(1.9875691500e-4), r, splat(1.3981999507e-3));
-  p = multiplyAdd(p, r, splat(8.3334519073e-3));
-  p = multiplyAdd(p, r, splat(4.1665795894e-2));
-  p = multiplyAdd(p, r, splat(1.6666665459e-1));
-  p = multiplyAdd(p, r, splat(0.5));
-  p = f32x4.add(multiplyAdd(p, f32x4.mul(r, r), r), splat(1));
-  p = i32x4.add(p, i32x4.shl(shifted, 23));
-  p = v128.andnot(p, f32x4.lt(x, splat(-87.33654)));
-  p = v128.bitselect(splat(Infinity), p, f32x4.gt(x, splat(88.72283)));
-  return keepNaN(p, x);
+  const shifted = shiftedPower(x);
+  let y = f32x4.add(splat(1), expMinusOne(remainder(x, shifted)));
+  y = i32x4.add(y, i32x4.shl(shifted, 23));
+  y = v128.andnot(y, f32x4.lt(x, splat(-87.33654)));
+  y = v128.bitselect(splat(Infinity), y, f32x4.gt(x, splat(88.72283)));
+  return keepNaN(y, x);
 }
 
 /** ln x for x ≥ 0 (NaN below): x = 2^e·m with m in [√½, √2), ln m by Cephes' polynomial (logf.c, S. Moshier). */
@@ -75,24 +90,21 @@ export function log1pUnit(x: v128): v128 {
   return multiplyAdd(f32x4.mul(p, square), s, f32x4.add(s, s));
 }
 
-/** tanh x as x·P(x²)/Q(x²), our own minimax fit of the relative error over |x| ≤ 9.02 (beyond, tanh rounds to ±1). */
+/**
+ * tanh x = e / (e + 2) with e = e^2x − 1 = 2^n·(e^r − 1) + (2^n − 1): nothing cancels for small x, and the quotient reaches 1 but
+ * never exceeds it. Beyond |x| = 9.5 it stays 1.
+ */
 @inline
 export function tanh(x: v128): v128 {
-  const c = f32x4.pmax(f32x4.pmin(x, splat(TANH_ONE)), splat(-TANH_ONE));
-  const u = f32x4.mul(c, c);
-  let p = multiplyAdd(splat(1.3088154343965519e-8), u, splat(2.041051891563691e-5));
-  p = multiplyAdd(p, u, splat(3.4833060134828063e-3));
-  p = multiplyAdd(p, u, splat(0.1337062540918709));
-  p = multiplyAdd(p, u, splat(1));
-  let q = multiplyAdd(splat(7.665546511032668e-7), u, splat(3.2656900639431826e-4));
-  q = multiplyAdd(q, u, splat(2.5830070121167018e-2));
-  q = multiplyAdd(q, u, splat(0.4670393708731823));
-  q = multiplyAdd(q, u, splat(1));
-  return f32x4.div(f32x4.mul(c, p), q);
+  const t = f32x4.abs(x);
+  const twice = f32x4.pmin(f32x4.add(t, t), splat(19));
+  const shifted = shiftedPower(twice);
+  const power = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000));
+  const rest = f32x4.mul(power, expMinusOne(remainder(twice, shifted)));
+  const e = f32x4.add(rest, f32x4.sub(power, splat(1)));
+  const y = f32x4.div(e, f32x4.add(e, splat(2)));
+  return v128.bitselect(y, x, i32x4.splat(0x7fffffff));
 }
-
-/** From here on tanh is ±1. */
-const TANH_ONE: f32 = 9.02;
 
 /** erf x: two minimax polynomials by N. Juffa, one for |x| ≤ 475/512, one for ln(1 − erf) beyond. */
 @inline

@@ -1,5 +1,6 @@
 // Everything the engine may call. kernels.ts describes each export.
 export * from './activations';
+export * from './functions';
 export * from './gemm';
 export * from './losses';
 export * from './optimizers';
