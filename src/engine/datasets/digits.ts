@@ -17,5 +17,5 @@ export const digits: BundledDataset = {
     'E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, CC BY 4.0',
   parameters: {},
   files: ['digits.csv.gz'],
-  parse: (_choice, [text]) => labelledRows(splitCells(text!, ','), PIXELS, [...'0123456789']),
+  parse: (_choice, [text]) => labelledRows(splitCells(text!, ','), PIXELS, Array.from('0123456789')),
 };

@@ -44,7 +44,7 @@ export function samplePlane(choice: Choice, { classes, sigma, place }: PlaneClas
     targets: Float32Array.from({ length: count }, (_, i) => i % classes),
     featureNames: ['x₁', 'x₂'],
     targetNames: ['class'],
-    classNames: [...LETTERS.slice(0, classes)],
+    classNames: LETTERS.slice(0, classes).split(''),
     notes: [],
   };
 }

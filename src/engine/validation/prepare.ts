@@ -1,0 +1,86 @@
+/** From a data set to what the network is fed: split, missing values filled, standardised. */
+import type { Dataset } from '../datasets/dataset.ts';
+import type { Experiment } from '../experiment.ts';
+import { losses, type Loss } from '../losses/index.ts';
+import { ProblemError } from '../problem.ts';
+import { find } from '../registry.ts';
+import type { Part, PreparedData, Scaler } from '../training.ts';
+import { split, type Split } from './split.ts';
+import { fitMoments, identity, standardizeRows, type Moments } from './standardize.ts';
+
+/** The parts of an experiment that decide what the network is fed. */
+export type PreparationSpec = Pick<Experiment, 'split' | 'standardize' | 'loss'>;
+
+/** The split of `dataset` that `spec` describes; throws the problems of `split`. */
+export function splitDataset(dataset: Dataset, spec: PreparationSpec): Split {
+  return split({ samples: dataset.samples, classes: dataset.classNames.length, labels: dataset.targets }, spec.split);
+}
+
+/**
+ * Training and validation parts, everything fitted on the training part. The test part is left in the data set. Throws
+ * the problems of `split`, `loss-needs-regression` or `-classification` for a loss of the other task, and
+ * `loss-needs-two-classes` for binary cross-entropy on more.
+ */
+export function prepare(dataset: Dataset, spec: PreparationSpec): PreparedData {
+  return prepareParts(dataset, splitDataset(dataset, spec), spec);
+}
+
+/** As `prepare`, for a split that was made elsewhere (a fold, a resample). */
+export function prepareParts(
+  dataset: Dataset,
+  parts: Pick<Split, 'train' | 'validation'>,
+  spec: PreparationSpec,
+): PreparedData {
+  const { task, features } = dataset;
+  const outputs = outputsOf(dataset, spec.loss.type);
+  const known = fitMoments(dataset.inputs, features, parts.train);
+  const inputs = spec.standardize.inputs ? known : identity(features);
+  const targets = scaleTargets(dataset, spec)
+    ? fitMoments(dataset.targets, dataset.outputs, parts.train)
+    : identity(dataset.outputs);
+  const part = (indices: Uint32Array): Part => ({
+    samples: indices.length,
+    inputs: standardizeRows(dataset.inputs, features, indices, inputs, known.mean),
+    targets: standardizeRows(dataset.targets, dataset.outputs, indices, targets),
+  });
+  return {
+    task,
+    features,
+    outputs,
+    train: part(parts.train),
+    validation: part(parts.validation),
+    scaler: scalerOf(inputs, targets),
+  };
+}
+
+function scaleTargets(dataset: Dataset, spec: PreparationSpec): boolean {
+  return dataset.task === 'regression' && spec.standardize.targets;
+}
+
+/** Width of the network's output under the loss, which must be one for the data's task. */
+function outputsOf(dataset: Dataset, type: string): number {
+  const loss = find(losses, type);
+  const classes = dataset.classNames.length;
+  if (loss.task !== dataset.task) refuseLoss(loss, dataset);
+  const outputs = loss.outputs(dataset.outputs, classes);
+  // One output tells two classes apart.
+  if (dataset.task === 'classification' && outputs < classes && classes > 2) {
+    throw new ProblemError({ code: 'loss-needs-two-classes', path: ['loss', 'type'], params: { classes } });
+  }
+  return outputs;
+}
+
+function refuseLoss(loss: Loss, dataset: Dataset): never {
+  const fitting = losses.filter((member) => member.task === dataset.task).map((member) => member.type);
+  const params = { value: loss.type, data: dataset.targetNames.join(', '), known: fitting.join(', ') };
+  throw new ProblemError({ code: `loss-needs-${loss.task}`, path: ['loss', 'type'], params });
+}
+
+function scalerOf(inputs: Moments, targets: Moments): Scaler {
+  return {
+    inputMean: inputs.mean,
+    inputDeviation: inputs.deviation,
+    targetMean: targets.mean,
+    targetDeviation: targets.deviation,
+  };
+}

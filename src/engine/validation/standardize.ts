@@ -1,0 +1,89 @@
+/** Standardising columns: mean and deviation come from the training part alone and are applied to every part. */
+
+/** What a column is moved and divided by. */
+export interface Moments {
+  readonly mean: Float64Array;
+  /** Population standard deviation; 1 for a column that does not vary, which thereby becomes 0. */
+  readonly deviation: Float64Array;
+}
+
+/** Moments which change nothing. */
+export function identity(width: number): Moments {
+  return { mean: new Float64Array(width), deviation: new Float64Array(width).fill(1) };
+}
+
+/**
+ * Means and population deviations of the columns of `values` (row-major [samples, width]) over the rows `indices`, in
+ * float64 and two passes. Missing values (NaN) are left out; a column without any value gets mean 0.
+ */
+export function fitMoments(values: Float32Array, width: number, indices: Uint32Array): Moments {
+  const moments = identity(width);
+  for (let column = 0; column < width; column++) {
+    const { mean, deviation } = columnMoments(values, width, column, indices);
+    moments.mean[column] = mean;
+    moments.deviation[column] = deviation;
+  }
+  return moments;
+}
+
+function columnMoments(values: Float32Array, width: number, column: number, indices: Uint32Array) {
+  let count = 0;
+  let sum = 0;
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (const index of indices) {
+    const value = values[index * width + column]!;
+    if (Number.isNaN(value)) continue;
+    count += 1;
+    sum += value;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+  if (count === 0) return { mean: 0, deviation: 1 };
+  if (least === greatest) return { mean: least, deviation: 1 };
+  const mean = sum / count;
+  return { mean, deviation: Math.sqrt(squaredDeviations(values, width, column, indices, mean) / count) };
+}
+
+function squaredDeviations(
+  values: Float32Array,
+  width: number,
+  column: number,
+  indices: Uint32Array,
+  mean: number,
+): number {
+  let sum = 0;
+  for (const index of indices) {
+    const deviation = values[index * width + column]! - mean;
+    if (!Number.isNaN(deviation)) sum += deviation * deviation;
+  }
+  return sum;
+}
+
+/** The rows `indices` of `values`, each column (x − mean) / deviation; a missing value becomes `filling` of its column first. */
+export function standardizeRows(
+  values: Float32Array,
+  width: number,
+  indices: Uint32Array,
+  { mean, deviation }: Moments,
+  filling: Float64Array = mean,
+): Float32Array {
+  const rows = new Float32Array(indices.length * width);
+  for (let i = 0; i < indices.length; i++) {
+    for (let column = 0; column < width; column++) {
+      const value = values[indices[i]! * width + column]!;
+      const known = Number.isNaN(value) ? filling[column]! : value;
+      rows[i * width + column] = (known - mean[column]!) / deviation[column]!;
+    }
+  }
+  return rows;
+}
+
+/** Undoes `standardizeRows` in place: x·deviation + mean, `values` being row-major with as many columns as the moments. */
+export function unstandardize(values: Float32Array | Float64Array, { mean, deviation }: Moments): void {
+  const width = mean.length;
+  for (let i = 0; i < values.length; i++) {
+    const column = i % width;
+    values[i] = values[i]! * deviation[column]! + mean[column]!;
+  }
+}
