@@ -14,6 +14,8 @@ import { problemOf } from './session.ts';
 /** No machine has more; how many really run is the queue's business. */
 const MOST_THREADS = 256;
 const IDLE_MS = 20_000;
+/** How long reports of a dead worker may still be on their way. */
+const LAST_WORDS_MS = 500;
 
 export interface PoolOptions {
   readonly worker: URL;
@@ -22,8 +24,8 @@ export interface PoolOptions {
   readonly resourceLimits?: ResourceLimits;
 }
 
-/** How a training left the pool. `withdrawn`: it was paused or stopped before it began. */
-export type Outcome = { readonly type: 'ended' } | { readonly type: 'withdrawn' } | { readonly type: 'failed'; readonly problem: Problem };
+/** How a training left the pool. `withdrawn`: it was paused or stopped before it began; `killed`: see Training. */
+export type Outcome = { readonly type: 'ended' | 'withdrawn' | 'killed' } | { readonly type: 'failed'; readonly problem: Problem };
 
 /** A training that waits or runs. */
 export interface Training {
@@ -174,7 +176,9 @@ class Job implements Training {
     try {
       await this.#piscina.run(posted, { name: 'train', transferList: [port2], signal: this.#abort.signal });
     } catch (error) {
-      outcome ??= { type: 'failed', problem: deathOf(error) };
+      outcome ??= this.#abort.signal.aborted ? { type: 'killed' } : { type: 'failed', problem: deathOf(error) };
+      // A task that never reached a worker leaves its port open at both ends.
+      setTimeout(() => port1.close(), LAST_WORDS_MS).unref();
     }
     await closed;
     return outcome ?? { type: 'failed', problem: deathOf(new Error('no answer')) };

@@ -1,0 +1,129 @@
+/** A data set as the window draws it, the test part left out, and the grid on which networks are asked. */
+import type { Dataset } from '../../engine/datasets/dataset.ts';
+import { datasets } from '../../engine/datasets/index.ts';
+import type { Experiment } from '../../engine/experiment.ts';
+import type { Choice } from '../../engine/member.ts';
+import { find } from '../../engine/registry.ts';
+import type { Scaler } from '../../engine/training.ts';
+import { splitDataset } from '../../engine/validation/prepare.ts';
+import type { Split } from '../../engine/validation/split.ts';
+import type { Preview } from '../../shared/contract.ts';
+import type { LoadedData } from './data.ts';
+
+const MAXIMUM_POINTS = 2000;
+const SHOWN_ROWS = 10;
+const CURVE_STEPS = 200;
+const MAP_SIDE = 64;
+/** How far the grid goes beyond the data, as a share of their range. */
+const MARGIN = 0.05;
+
+/** One input: x values. Two inputs: x and y values of a square grid. */
+export interface Grid {
+  readonly x: number[];
+  readonly y: number[] | null;
+}
+
+/** The grid for data of one or two inputs, else null; it depends on the data alone. */
+export function gridOf(dataset: Dataset): Grid | null {
+  if (dataset.features > 2) return null;
+  const steps = dataset.features === 1 ? CURVE_STEPS : MAP_SIDE;
+  const axis = (column: number) => spaced(...rangeOf(dataset, column), steps);
+  return { x: axis(0), y: dataset.features === 2 ? axis(1) : null };
+}
+
+function rangeOf({ inputs, features }: Dataset, column: number): [number, number] {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (let i = column; i < inputs.length; i += features) {
+    const value = inputs[i]!;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  const margin = MARGIN * (greatest - least) || 1;
+  return [least - margin, greatest + margin];
+}
+
+function spaced(low: number, high: number, steps: number): number[] {
+  return Array.from({ length: steps }, (_, i) => low + ((high - low) * i) / (steps - 1));
+}
+
+/** The grid's points as a network takes them, standardised, row by row of the square: [samples, features]. */
+export function gridInputs(
+  grid: Grid,
+  { inputMean, inputDeviation }: Scaler,
+): { inputs: Float32Array; samples: number } {
+  const scaled = (values: readonly number[], column: number) =>
+    values.map((value) => (value - inputMean[column]!) / inputDeviation[column]!);
+  const xs = scaled(grid.x, 0);
+  if (!grid.y) return { inputs: Float32Array.from(xs), samples: xs.length };
+  const ys = scaled(grid.y, 1);
+  return { inputs: Float32Array.from(ys.flatMap((y) => xs.flatMap((x) => [x, y]))), samples: xs.length * ys.length };
+}
+
+/** What the window shows of the loaded data under the experiment's split. Throws the problems of the split. */
+export function previewOf({ choice, dataset }: LoadedData, experiment: Experiment): Preview {
+  const parts = splitDataset(dataset, experiment);
+  const open = openSamples(parts);
+  const grid = gridOf(dataset);
+  return {
+    task: dataset.task,
+    samples: dataset.samples,
+    features: [...dataset.featureNames],
+    targets: [...dataset.targetNames],
+    classes: dataset.classNames.map((name, label) => ({ name, samples: countOf(dataset, label) })),
+    parts: { train: parts.train.length, validation: parts.validation.length, test: parts.test.length },
+    points: thinned(open, MAXIMUM_POINTS).flatMap((sample) => pointOf(dataset, sample)),
+    grid,
+    truth: grid && truthOver(choice, grid.x),
+    rows: open.slice(0, SHOWN_ROWS).map(({ index }) => rowOf(dataset, index)),
+    notes: dataset.notes.map((note) => ({ ...note })),
+  };
+}
+
+interface OpenSample {
+  readonly index: number;
+  readonly part: 'train' | 'validation';
+}
+
+/** The samples of the training and validation parts, in the order of the data. */
+function openSamples({ train, validation }: Split): OpenSample[] {
+  const samples: OpenSample[] = [];
+  for (const index of train) samples.push({ index, part: 'train' });
+  for (const index of validation) samples.push({ index, part: 'validation' });
+  return samples.sort((a, b) => a.index - b.index);
+}
+
+function countOf({ targets }: Dataset, label: number): number {
+  let count = 0;
+  for (const target of targets) if (target === label) count += 1;
+  return count;
+}
+
+/** At most `most` of the items, evenly over all of them. */
+function thinned<T>(items: readonly T[], most: number): T[] {
+  const count = Math.min(items.length, most);
+  return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)]!);
+}
+
+/** The sample as a point; none when an input that would be drawn is missing. */
+function pointOf({ inputs, targets, features, outputs }: Dataset, { index, part }: OpenSample): Preview['points'] {
+  const x = Array.from(inputs.subarray(index * features, index * features + Math.min(features, 2)));
+  return x.some(Number.isNaN) ? [] : [{ x, y: targets[index * outputs]!, part }];
+}
+
+function truthOver(choice: Choice, x: readonly number[]): number[] | null {
+  const member = find(datasets, choice.type);
+  const truth = member.source === 'generated' ? member.truth : undefined;
+  return truth ? x.map((value) => truth(choice, value)) : null;
+}
+
+/** Inputs, then targets, as text. */
+function rowOf({ inputs, targets, features, outputs, classNames }: Dataset, index: number): string[] {
+  const answers = Array.from(targets.subarray(index * outputs, (index + 1) * outputs));
+  const shownAnswers = classNames.length > 0 ? answers.map((label) => classNames[label]!) : answers.map(shown);
+  return [...Array.from(inputs.subarray(index * features, (index + 1) * features), shown), ...shownAnswers];
+}
+
+/** Six significant figures; nothing for a missing value. */
+function shown(value: number): string {
+  return Number.isNaN(value) ? '' : String(Number(value.toPrecision(6)));
+}

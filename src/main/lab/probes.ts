@@ -1,0 +1,42 @@
+/** From the grid that a view draws to what the network is fed there, and from its outputs to what the view draws. */
+import { exp } from '../../engine/math.ts';
+import type { PreparedData, Scaler } from '../../engine/training.ts';
+import type { Preview } from '../../shared/contract.ts';
+import type { Probe } from '../../shared/records.ts';
+import type { ProbeInputs } from '../training/messages.ts';
+
+/** The grid's points, standardised; of a square grid row by row, a row for each y. Null without a grid. */
+export function probeInputs(grid: Preview['grid'], scaler: Scaler): ProbeInputs | null {
+  if (!grid) return null;
+  const points = grid.y ? grid.y.flatMap((y) => grid.x.map((x) => [x, y])) : grid.x.map((x) => [x]);
+  const inputs = points.flatMap((point) => point.map((value, i) => (value - scaler.inputMean[i]!) / scaler.inputDeviation[i]!));
+  return { inputs: Float32Array.from(inputs), samples: points.length };
+}
+
+/** What the outputs [samples, outputs] mean in the units of the data: values, or classes and how sure the network is. */
+export function probeOf(runId: string, epoch: number, outputs: Float32Array, { data }: { data: PreparedData }): Probe {
+  if (data.task === 'regression') return { runId, epoch, values: unscaled(outputs, data) };
+  const decisions = rowsOf(outputs, data.outputs).map(decide);
+  return { runId, epoch, values: decisions.map(([label]) => label), confidence: decisions.map(([, sure]) => sure) };
+}
+
+/** The first target's values. */
+function unscaled(outputs: Float32Array, { outputs: width, scaler }: PreparedData): (number | null)[] {
+  const [mean, deviation] = [scaler.targetMean[0]!, scaler.targetDeviation[0]!];
+  return rowsOf(outputs, width).map((row) => finite(row[0]! * deviation + mean));
+}
+
+/** The class of a row of scores, and its probability: softmax, or the logistic function of a single score. */
+function decide(scores: Float32Array): [label: number | null, sure: number | null] {
+  if (!scores.every(Number.isFinite)) return [null, null];
+  if (scores.length === 1) return [scores[0]! >= 0 ? 1 : 0, 1 / (1 + exp(-Math.abs(scores[0]!)))];
+  const label = scores.indexOf(Math.max(...scores));
+  const sum = scores.reduce((total, score) => total + exp(score - scores[label]!), 0);
+  return [label, 1 / sum];
+}
+
+function rowsOf(outputs: Float32Array, width: number): Float32Array[] {
+  return Array.from({ length: outputs.length / width }, (_, i) => outputs.subarray(i * width, (i + 1) * width));
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
