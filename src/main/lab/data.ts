@@ -83,7 +83,7 @@ export class DataLibrary {
     const { choice, dataset } = await this.load(experiment.data, folder);
     const { split, standardize, loss } = experiment;
     const key = keyOf({ data: { ...choice, path: '' }, split, standardize, loss: loss.type });
-    return this.#prepared.get(key, async () => shareData(prepare(dataset, experiment)));
+    return this.#prepared.get(key, () => shareData(prepare(dataset, experiment)));
   }
 
   /** Keeps a user's file and says how it reads. Throws the problems of a file that is no table. */

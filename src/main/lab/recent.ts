@@ -9,8 +9,8 @@ export class Recent<T> {
   }
 
   /** The remembered result of `key`, else that of `make`; a failure is not remembered. */
-  get(key: string, make: () => Promise<T>): Promise<T> {
-    const result = this.#entries.get(key) ?? make();
+  get(key: string, make: () => T | Promise<T>): Promise<T> {
+    const result = this.#entries.get(key) ?? promised(make);
     // Maps keep the order of insertion: the first entry is the one not asked for the longest.
     this.#entries.delete(key);
     this.#entries.set(key, result);
@@ -18,4 +18,9 @@ export class Recent<T> {
     result.catch(() => this.#entries.delete(key));
     return result;
   }
+}
+
+/** What `make` throws becomes a rejection, also when it does not wait for anything. */
+async function promised<T>(make: () => T | Promise<T>): Promise<T> {
+  return await make();
 }
