@@ -2,6 +2,7 @@
 // Differences are taken in f32, as they enter the gradient; squares and sums in f64.
 import { exp, log, log1pUnit } from './elementary';
 import { flush, highDoubles, keepNaN, loadTail, lowDoubles, storeTail, sumDoubles, wholeBytes } from './lanes';
+import { fill } from './vectors';
 
 /** Doubles of all four lanes, summed in pairs: (0 + 2, 1 + 3). */
 @inline
@@ -151,29 +152,38 @@ function largest(x: usize, n: i32): f32 {
   return best;
 }
 
-/** Writes e^(x − max) to y (0: nowhere) and returns their sum, in f64 so that the 1 of the largest does not swallow the rest. */
+/**
+ * Writes e^(x − max) to y (0: nowhere) and returns their sum less 1: the 1 of the largest number is left out of the sum, so that
+ * it cannot swallow small ones.
+ */
 function shiftedExponentials(y: usize, x: usize, n: i32, max: f32): f64 {
   const whole = wholeBytes(n);
   const shift = f32x4.splat(max);
   let sum = f64x2.splat(0);
+  let equals = 0;
   for (let i: usize = 0; i < whole; i += 16) {
-    const e = exp(f32x4.sub(v128.load(x + i), shift));
-    sum = addDoubles(sum, e);
+    const v = v128.load(x + i);
+    const e = exp(f32x4.sub(v, shift));
+    const isMax = f32x4.eq(v, shift);
+    sum = addDoubles(sum, v128.andnot(e, isMax));
+    equals += popcnt(i32x4.bitmask(isMax));
     if (y) v128.store(y + i, e);
   }
-  let total = sumDoubles(sum);
   if (n & 3) {
-    const e = exp(f32x4.sub(loadTail(x + whole, n & 3), shift));
-    for (let lane = 0; lane < (n & 3); lane++) total += <f64>lane4(e, lane);
+    const v = loadTail(x + whole, n & 3);
+    const e = exp(f32x4.sub(v, shift));
+    const isMax = f32x4.eq(v, shift);
+    sum = addDoubles(sum, v128.and(v128.andnot(e, isMax), firstLanes(n & 3)));
+    equals += popcnt(i32x4.bitmask(v128.and(isMax, firstLanes(n & 3))));
     if (y) storeTail(y + whole, e, n & 3);
   }
-  return total;
+  return sumDoubles(sum) + <f64>(equals - 1);
 }
 
-/** Lane 0, 1 or 2. */
+/** All bits set in the first `count` lanes, none in the others. */
 @inline
-function lane4(v: v128, lane: i32): f32 {
-  return lane == 0 ? f32x4.extract_lane(v, 0) : lane == 1 ? f32x4.extract_lane(v, 1) : f32x4.extract_lane(v, 2);
+function firstLanes(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
 }
 
 /** ln(1 + rest) of one f64, rest ≥ 0. */
@@ -192,19 +202,21 @@ function scaleRow(x: usize, n: i32, factor: f32): void {
   if (n & 3) storeTail(x + whole, flush(f32x4.mul(f, loadTail(x + whole, n & 3))), n & 3);
 }
 
-/** One sample: ln Σ e^(xⱼ − max) − (x_t − max), gradient pⱼ − [j = t]. NaN when the target is no class. */
+/** One sample: ln Σ e^(xⱼ − max) − (x_t − max), gradient pⱼ − [j = t]. All NaN when the target is no class. */
 function sampleCrossEntropy(dOutput: usize, logits: usize, target: f32, classes: i32, scale: f64): f64 {
-  if (!(target >= 0 && target < <f32>classes)) return NaN;
+  if (!(target >= 0 && target < <f32>classes)) {
+    if (dOutput) fill(dOutput, NaN, classes);
+    return NaN;
+  }
   const offset = (<usize>target) << 2;
   const max = largest(logits, classes);
-  const shifted = load<f32>(logits + offset) - max;
-  const sum = shiftedExponentials(dOutput, logits, classes, max);
+  const rest = shiftedExponentials(dOutput, logits, classes, max);
   if (dOutput) {
     const chosen = <f64>load<f32>(dOutput + offset);
-    scaleRow(dOutput, classes, <f32>(scale / sum));
-    store<f32>(dOutput + offset, <f32>((scale * (chosen - sum)) / sum));
+    scaleRow(dOutput, classes, <f32>(scale / (1 + rest)));
+    store<f32>(dOutput + offset, <f32>((scale * (chosen - 1 - rest)) / (1 + rest)));
   }
-  return <f64>log1p(sum - 1) - <f64>shifted;
+  return <f64>log1p(rest) - (<f64>load<f32>(logits + offset) - <f64>max);
 }
 
 export function cross_entropy(dOutput: usize, logits: usize, target: usize, batch: i32, classes: i32, scale: f64): f64 {
@@ -222,8 +234,8 @@ export function cross_entropy(dOutput: usize, logits: usize, target: usize, batc
 export function softmax(y: usize, logits: usize, batch: i32, classes: i32): void {
   const rowBytes = (<usize>classes) << 2;
   for (let row = 0; row < batch; row++, y += rowBytes, logits += rowBytes) {
-    const sum = shiftedExponentials(y, logits, classes, largest(logits, classes));
-    scaleRow(y, classes, <f32>(1 / sum));
+    const rest = shiftedExponentials(y, logits, classes, largest(logits, classes));
+    scaleRow(y, classes, <f32>(1 / (1 + rest)));
   }
 }
 
