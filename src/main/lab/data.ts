@@ -16,24 +16,17 @@ import type { Experiment } from '../../engine/experiment.ts';
 import type { Choice } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
-import type { PreparedData } from '../../engine/training.ts';
-import { prepare } from '../../engine/validation/prepare.ts';
+import type { Preview } from '../../shared/contract.ts';
 import type { StoredFile } from '../store/files.ts';
-import { shareData } from '../training/messages.ts';
-import { Recent } from './recent.ts';
 import { splitRows } from './csv.ts';
+import { gridOf, previewOf, type Grid } from './preview.ts';
+import { Recent } from './recent.ts';
 import { decodeText } from './text-file.ts';
 
 /** Where users' files are kept by their SHA-256. */
 export interface FileKeeper {
   put(file: StoredFile): void;
   get(sha256: string): StoredFile | null;
-}
-
-/** A data set, and the choice by which it can be had again: `sha256` is filled in. */
-export interface LoadedData {
-  readonly choice: Choice;
-  readonly dataset: Dataset;
 }
 
 /** How a file reads, as `DataLibrary.importFile` reports it. */
@@ -53,8 +46,7 @@ const unpack = promisify(gunzip);
 export class DataLibrary {
   readonly #folder: string;
   readonly #files: FileKeeper;
-  readonly #loaded = new Recent<LoadedData>(REMEMBERED);
-  readonly #prepared = new Recent<PreparedData>(REMEMBERED);
+  readonly #loaded = new Recent<Dataset>(REMEMBERED);
 
   /** `resources` is the folder that holds `data/`. */
   constructor(resources: string, files: FileKeeper) {
@@ -63,27 +55,19 @@ export class DataLibrary {
   }
 
   /** The chosen data. A relative path of a file starts at `folder`, the study file's. Throws ProblemError. */
-  async load(choice: Choice, folder = '.'): Promise<LoadedData> {
-    const member = find(datasets, choice.type);
-    if (member.source === 'file') {
-      const known = await this.#identify(choice, folder);
-      return this.#loaded.get(keyOf({ ...known, path: '' }), async () => ({
-        choice: known,
-        dataset: this.#readFile(member, known),
-      }));
-    }
-    return this.#loaded.get(keyOf(choice), async () => ({
-      choice,
-      dataset: member.source === 'generated' ? member.generate(choice) : await this.#readShipped(member, choice),
-    }));
+  async load(choice: Choice, folder = '.'): Promise<Dataset> {
+    const known = await this.identify(choice, folder);
+    return this.#loaded.get(keyOf({ ...known, path: '' }), () => this.#read(known));
   }
 
-  /** The experiment's training and validation parts, in memory that workers share. Equal preparations are made once. */
-  async prepare(experiment: Experiment, folder = '.'): Promise<PreparedData> {
-    const { choice, dataset } = await this.load(experiment.data, folder);
-    const { split, standardize, loss } = experiment;
-    const key = keyOf({ data: { ...choice, path: '' }, split, standardize, loss: loss.type });
-    return this.#prepared.get(key, () => shareData(prepare(dataset, experiment)));
+  /** Where networks are asked, in the units of the data; null for more than two inputs. */
+  grid(dataset: Dataset): Grid | null {
+    return gridOf(dataset);
+  }
+
+  /** The experiment's data as the window draws them. Throws ProblemError. */
+  async preview(experiment: Experiment, folder = '.'): Promise<Preview> {
+    return previewOf(await this.load(experiment.data, folder), experiment);
   }
 
   /** Keeps a user's file and says how it reads. Throws the problems of a file that is no table. */
@@ -94,24 +78,30 @@ export class DataLibrary {
     return { sha256, name, columns: [...grid.names], rows: grid.rows.length };
   }
 
-  /** The choice with its SHA-256, the content being kept. */
-  async #identify(choice: Choice, folder: string): Promise<Choice> {
+  /** The choice by which the same data can be had again: that of a file with its SHA-256, the content being kept. */
+  async identify(choice: Choice, folder = '.'): Promise<Choice> {
+    if (find(datasets, choice.type).source !== 'file') return choice;
     const expected = textOf(choice.sha256).toLowerCase();
-    if (expected !== '' && this.#files.get(expected)) return choice;
+    if (expected !== '' && this.#files.get(expected)) return { ...choice, sha256: expected };
     const path = textOf(choice.path);
     if (path === '') throw new ProblemError({ code: 'file-not-chosen', path: ['data', 'path'] });
     const content = await readUserFile(resolve(folder, path), path);
-    const sha256 = this.#keep(basename(path), content);
-    if (expected !== '' && sha256 !== expected) {
-      throw new ProblemError({ code: 'file-changed', path: ['data', 'sha256'], params: { file: path } });
+    if (expected !== '' && sha256Of(content) !== expected) {
+      throw new ProblemError({ code: 'file-changed', path: ['data', 'path'], params: { file: path } });
     }
-    return { ...choice, sha256 };
+    return { ...choice, sha256: this.#keep(basename(path), content) };
   }
 
   #keep(name: string, content: Uint8Array): string {
-    const sha256 = createHash('sha256').update(content).digest('hex');
+    const sha256 = sha256Of(content);
     this.#files.put({ sha256, name, content });
     return sha256;
+  }
+
+  async #read(choice: Choice): Promise<Dataset> {
+    const member = find(datasets, choice.type);
+    if (member.source === 'generated') return member.generate(choice);
+    return member.source === 'file' ? this.#readFile(member, choice) : await this.#readShipped(member, choice);
   }
 
   #readFile(member: FileDataset, choice: Choice): Dataset {
@@ -125,6 +115,10 @@ export class DataLibrary {
     const texts = await Promise.all(member.files.map((file) => readShippedText(join(this.#folder, file))));
     return member.parse(choice, texts);
   }
+}
+
+function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 function textOf(value: Choice[string]): string {

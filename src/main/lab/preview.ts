@@ -4,11 +4,9 @@ import { datasets } from '../../engine/datasets/index.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import type { Choice } from '../../engine/member.ts';
 import { find } from '../../engine/registry.ts';
-import type { Scaler } from '../../engine/training.ts';
 import { splitDataset } from '../../engine/validation/prepare.ts';
 import type { Split } from '../../engine/validation/split.ts';
 import type { Preview } from '../../shared/contract.ts';
-import type { LoadedData } from './data.ts';
 
 const MAXIMUM_POINTS = 2000;
 const SHOWN_ROWS = 10;
@@ -46,21 +44,8 @@ function spaced(low: number, high: number, steps: number): number[] {
   return Array.from({ length: steps }, (_, i) => low + ((high - low) * i) / (steps - 1));
 }
 
-/** The grid's points as a network takes them, standardised, row by row of the square: [samples, features]. */
-export function gridInputs(
-  grid: Grid,
-  { inputMean, inputDeviation }: Scaler,
-): { inputs: Float32Array; samples: number } {
-  const scaled = (values: readonly number[], column: number) =>
-    values.map((value) => (value - inputMean[column]!) / inputDeviation[column]!);
-  const xs = scaled(grid.x, 0);
-  if (!grid.y) return { inputs: Float32Array.from(xs), samples: xs.length };
-  const ys = scaled(grid.y, 1);
-  return { inputs: Float32Array.from(ys.flatMap((y) => xs.flatMap((x) => [x, y]))), samples: xs.length * ys.length };
-}
-
-/** What the window shows of the loaded data under the experiment's split. Throws the problems of the split. */
-export function previewOf({ choice, dataset }: LoadedData, experiment: Experiment): Preview {
+/** What the window shows of the experiment's data and its split. Throws the problems of the split. */
+export function previewOf(dataset: Dataset, experiment: Experiment): Preview {
   const parts = splitDataset(dataset, experiment);
   const open = openSamples(parts);
   const grid = gridOf(dataset);
@@ -73,7 +58,7 @@ export function previewOf({ choice, dataset }: LoadedData, experiment: Experimen
     parts: { train: parts.train.length, validation: parts.validation.length, test: parts.test.length },
     points: thinned(open, MAXIMUM_POINTS).flatMap((sample) => pointOf(dataset, sample)),
     grid,
-    truth: grid && truthOver(choice, grid.x),
+    truth: grid && truthOver(experiment.data, grid.x),
     rows: open.slice(0, SHOWN_ROWS).map(({ index }) => rowOf(dataset, index)),
     notes: dataset.notes.map((note) => ({ ...note })),
   };
