@@ -7,6 +7,7 @@
  */
 import { Failure } from './lib/failure.mjs';
 import { jobs } from './jobs/index.mjs';
+import { explain } from './lib/phase.mjs';
 import { say } from './lib/words.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -16,7 +17,15 @@ try {
   if (!job) throw new Failure(say('unknownJob', { name, jobs: Object.keys(jobs).join(', ') }), 2);
   process.exitCode = await job(args);
 } catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  console.error(error.message);
-  process.exitCode = error.exitCode;
+  const failure = error instanceof Failure ? error : understood(error);
+  console.error(failure.message);
+  process.exitCode = failure.exitCode;
+}
+
+/** The file system's own errors (a full disk, a folder of somebody else) have sentences too. @param {unknown} error */
+function understood(error) {
+  const code = /** @type {NodeJS.ErrnoException} */ (error).code ?? '';
+  const sentence = explain(code);
+  if (!sentence) throw error;
+  return new Failure(sentence);
 }

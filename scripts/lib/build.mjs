@@ -1,7 +1,7 @@
 /** The two products, each built when its sources have changed: the WebAssembly kernels and the bundles. */
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { withLock } from './lock.mjs';
-import { inRoot } from './paths.mjs';
+import { inRoot, preparationLock } from './paths.mjs';
 import { phase } from './phase.mjs';
 import { environment } from './processes.mjs';
 import { hashOf, isFresh, removeStamp, writeStamp } from './stamp.mjs';
@@ -56,7 +56,7 @@ export async function ensureBuild(node) {
 async function ensure(product, node) {
   const fresh = (/** @type {string} */ hash) => isFresh(product.stamp, hash, product.outputs);
   if (fresh(product.hash())) return;
-  await withLock(inRoot('.cache/prepare.lock'), async () => {
+  await withLock(preparationLock, async () => {
     const hash = product.hash();
     if (fresh(hash)) return;
     removeStamp(product.stamp);
@@ -69,9 +69,11 @@ async function ensure(product, node) {
 async function makeKernels(node) {
   const draft = inRoot(`out/kernels/draft-${process.pid}.wasm`);
   mkdirSync(inRoot('out/kernels'), { recursive: true });
-  const asc = ['node_modules/assemblyscript/bin/asc.js', '--config', 'asconfig.json', '--outFile', draft];
   try {
-    await phase('buildingKernels', {}, node, asc, { env: environment(node) });
+    await phase({
+      title: 'buildingKernels',
+      command: [node, 'node_modules/assemblyscript/bin/asc.js', '--config', 'asconfig.json', '--outFile', draft],
+    });
     renameSync(draft, KERNELS);
   } finally {
     rmSync(draft, { force: true });
@@ -80,6 +82,9 @@ async function makeKernels(node) {
 
 /** @param {string} node */
 async function makeBundles(node) {
-  const env = environment(node, { NODE_ENV: 'production' });
-  await phase('building', {}, node, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], { env });
+  await phase({
+    title: 'building',
+    command: [node, 'node_modules/electron-vite/bin/electron-vite.js', 'build'],
+    options: { env: environment(node, { NODE_ENV: 'production' }) },
+  });
 }

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from './lock.mjs';
-import { inRoot } from './paths.mjs';
+import { inRoot, preparationLock } from './paths.mjs';
 import { environment, runQuietly } from './processes.mjs';
 import { announce } from './words.mjs';
 
@@ -48,7 +48,7 @@ async function download(node) {
   const version = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')).version;
   const address = addressOf(version);
   if (wasUnreachable(address) || !(await isReachable(address))) return undefined;
-  return withLock(inRoot('.cache/prepare.lock'), async () => {
+  return withLock(preparationLock, async () => {
     if (executable()) return executable();
     announce('downloadingElectron', { version });
     const { code } = await runQuietly(node, [path.join(PACKAGE, 'install.js')], { env: environment(node) });

@@ -6,44 +6,53 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { npm } from './npm.mjs';
-import { inRoot } from './paths.mjs';
+import { inRoot, preparationLock } from './paths.mjs';
 import { phase } from './phase.mjs';
 import { isAtLeast } from './version.mjs';
 import { say } from './words.mjs';
 
 /** The oldest Node that will do. */
-export const WANTED = '22.18.0';
+const WANTED = '22.18.0';
+
+/** A copy of Node from the package registry. @typedef {{ name: string, version: string, executable: string }} Copy */
 
 /**
  * Path of a Node that will do.
  * @returns {Promise<string>}
  */
 export async function ensureNode() {
-  if (isAtLeast(process.versions.node, WANTED)) return process.execPath;
-  const own = ownNode();
-  if (!own) throw new Failure(say('nodeTooOld', { wanted: WANTED, found: process.versions.node }));
-  if (!isInstalled(own)) await withLock(inRoot('.cache/prepare.lock'), async () => isInstalled(own) || install(own));
-  return own.executable;
+  const found = process.versions.node;
+  if (isAtLeast(found, WANTED)) return process.execPath;
+  const copy = copyForThisSystem();
+  if (!copy) throw new Failure(say('nodeTooOld', { wanted: WANTED, found }));
+  if (!isInstalled(copy)) await withLock(preparationLock, async () => isInstalled(copy) || install(copy));
+  return copy.executable;
 }
 
-/** The copy that this platform can have. @returns {{ name: string, version: string, executable: string } | undefined} */
-function ownNode() {
+/** @returns {Copy | undefined} */
+function copyForThisSystem() {
   const name = `node-${process.platform}-${process.arch}`;
   const { optionalDependencies } = JSON.parse(readFileSync(inRoot('tools/node/package.json'), 'utf8'));
   const version = optionalDependencies[name];
   return version && { name, version, executable: inRoot('tools/node/node_modules', name, 'bin/node') };
 }
 
-/** @param {{ name: string, version: string, executable: string }} own */
-function isInstalled({ name, version, executable }) {
-  const manifest = inRoot('tools/node/node_modules', name, 'package.json');
-  return existsSync(executable) && JSON.parse(readFileSync(manifest, 'utf8')).version === version;
+/** npm writes its lock file inside node_modules last, when every file is on disk. @param {Copy} copy */
+function isInstalled({ name, version }) {
+  const installed = inRoot('tools/node/node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  return JSON.parse(readFileSync(installed, 'utf8')).packages[`node_modules/${name}`]?.version === version;
 }
 
-/** @param {{ version: string }} own */
-async function install({ version }) {
-  const [command, ...args] = npm(process.execPath);
+/** @param {Copy} copy */
+async function install(copy) {
   const cwd = inRoot('tools/node');
-  const params = { wanted: version, found: process.versions.node };
-  await phase('installingNode', params, command, [...args, 'ci', '--prefix', cwd, '--ignore-scripts'], { cwd });
+  await phase({
+    title: 'installingNode',
+    params: { version: copy.version, wanted: WANTED, found: process.versions.node },
+    command: [...npm(process.execPath), 'ci', '--prefix', cwd, '--ignore-scripts'],
+    options: { cwd },
+    succeeded: () => isInstalled(copy),
+    otherwise: 'nodeUnavailable',
+  });
 }

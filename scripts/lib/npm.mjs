@@ -10,7 +10,8 @@ import path from 'node:path';
  */
 export function npm(node) {
   const running = process.env['npm_execpath'];
-  const beside = path.join(path.dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js');
-  const program = [running, beside].find((file) => file?.endsWith('npm-cli.js') && existsSync(file));
+  const folder = path.dirname(process.execPath);
+  const installed = ['node_modules', '../lib/node_modules'].map((at) => path.join(folder, at, 'npm/bin/npm-cli.js'));
+  const program = [running, ...installed].find((file) => file?.endsWith('npm-cli.js') && existsSync(file));
   return program ? [node, program] : ['npm'];
 }

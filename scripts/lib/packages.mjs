@@ -1,12 +1,10 @@
 /** The packages of package-lock.json, installed when they are missing or others than the lock says. */
 import { existsSync, readFileSync } from 'node:fs';
-import { Failure } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { npm } from './npm.mjs';
-import { inRoot } from './paths.mjs';
+import { inRoot, preparationLock } from './paths.mjs';
 import { phase } from './phase.mjs';
 import { environment } from './processes.mjs';
-import { say } from './words.mjs';
 
 /**
  * An entry of a lock file.
@@ -19,7 +17,7 @@ import { say } from './words.mjs';
  * @param {string} node path of the Node to install with
  */
 export async function ensurePackages(node) {
-  if (!areInstalled()) await withLock(inRoot('.cache/prepare.lock'), async () => areInstalled() || install(node));
+  if (!areInstalled()) await withLock(preparationLock, async () => areInstalled() || install(node));
 }
 
 /** npm writes what it has installed to a lock file inside node_modules, as its last act. */
@@ -51,15 +49,11 @@ function isNeeded({ optional, os, cpu, libc }) {
 
 /** @param {string} node */
 async function install(node) {
-  const [command, ...args] = npm(node);
-  // A production environment would leave out the tools that build the application.
-  const env = environment(node, { NODE_ENV: 'development' });
-  await phase('installing', {}, command, [...args, 'ci', '--include=dev', '--prefix', inRoot()], { env }).catch(
-    missing,
-  );
-}
-
-/** @param {NodeJS.ErrnoException} error @returns {never} */
-function missing(error) {
-  throw error.code === 'ENOENT' ? new Failure(say('npmMissing')) : error;
+  await phase({
+    title: 'installing',
+    command: [...npm(node), 'ci', '--include=dev', '--prefix', inRoot()],
+    // A production environment would leave out the tools that build the application.
+    options: { env: environment(node, { NODE_ENV: 'development' }) },
+    succeeded: areInstalled,
+  });
 }

@@ -22,16 +22,26 @@ export function explain(log) {
 }
 
 /**
- * @param {import('./words.mjs').Word} title the line to print
- * @param {Readonly<Record<string, string | number>>} params
- * @param {string} command
- * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @typedef {object} Step
+ * @property {import('./words.mjs').Word} title the line to print
+ * @property {Readonly<Record<string, string | number>>} [params] of the title
+ * @property {readonly [string, ...string[]]} command
+ * @property {import('node:child_process').SpawnOptions} [options]
+ * @property {() => boolean} [succeeded] whether the result is there: npm also ends with 0 when the disk was full
+ * @property {import('./words.mjs').Word} [otherwise] the sentence for a failure that is none of the usual ones
  */
-export async function phase(title, params, command, args, options) {
+
+/** @param {Step} step */
+export async function phase({ title, params, command, options, succeeded = () => true, otherwise = 'phaseFailed' }) {
   announce(title, params);
-  const { code, output } = await runQuietly(command, args, options);
-  if (code === 0) return;
-  console.error(output);
-  throw new Failure(explain(output) ?? say('phaseFailed', { command: [command, ...args].join(' ') }), code);
+  const [program, ...args] = command;
+  const { code, output } = await runQuietly(program, args, options);
+  if (code === 0 && succeeded()) return;
+  console.error(withoutRepetition(output));
+  throw new Failure(explain(output) ?? say(otherwise, { ...params, command: command.join(' ') }), code || 1);
+}
+
+/** A full disk is reported once for every file. @param {string} log */
+function withoutRepetition(log) {
+  return [...new Set(log.trimEnd().split('\n'))].join('\n');
 }

@@ -6,12 +6,16 @@ const sentences = {
     ko: '"{name}"(이)라는 작업은 없습니다. 쓸 수 있는 작업: {jobs}.',
   },
   installingNode: {
-    en: 'Installing Node {wanted} for this project (this machine has {found})…',
-    ko: '이 프로젝트에서 쓸 Node {wanted} 설치 중(이 컴퓨터의 Node는 {found})…',
+    en: 'Installing Node {version} for this project (this machine has {found})…',
+    ko: '이 프로젝트에서 쓸 Node {version} 설치 중(이 컴퓨터의 Node는 {found})…',
   },
   nodeTooOld: {
     en: 'Descent Lab needs Node {wanted} or newer, and this is Node {found}. Install the current LTS release from https://nodejs.org and run the command again.',
     ko: 'Descent Lab을 쓰려면 Node {wanted} 이상이 필요한데, 지금은 Node {found}입니다. https://nodejs.org 에서 최신 LTS 버전을 설치한 뒤 다시 실행해 주세요.',
+  },
+  nodeUnavailable: {
+    en: 'Node {version} could not be installed into this folder. Connect to the network (only the first start needs it), or install Node {wanted} or newer from https://nodejs.org, and run the command again.',
+    ko: '이 폴더에 Node {version}을(를) 설치하지 못했습니다. 네트워크에 연결하거나(처음 시작할 때만 필요합니다) https://nodejs.org 에서 Node {wanted} 이상을 설치한 뒤 다시 실행해 주세요.',
   },
   installing: { en: 'Installing packages…', ko: '패키지 설치 중…' },
   buildingKernels: { en: 'Building the kernels…', ko: '계산 커널 빌드 중…' },
@@ -36,10 +40,6 @@ const sentences = {
   lockOutOfStep: {
     en: 'package.json and package-lock.json do not agree. Run "npm install" once to bring them together.',
     ko: 'package.json과 package-lock.json의 내용이 서로 다릅니다. "npm install"을 한 번 실행해 맞춰 주세요.',
-  },
-  npmMissing: {
-    en: 'npm was not found. It comes with Node: install Node from https://nodejs.org and run the command again.',
-    ko: 'npm을 찾을 수 없습니다. npm은 Node와 함께 설치됩니다. https://nodejs.org 에서 Node를 설치한 뒤 다시 실행해 주세요.',
   },
   downloadingElectron: {
     en: 'Downloading Electron {version} (about 120 MB, once)…',
