@@ -23,15 +23,14 @@ export interface Labelled {
   readonly labels: ArrayLike<number>;
 }
 
-const PARTS = ['train', 'validation', 'test'] as const;
 const MINIMUM_TRAINING = 2;
 /** Shares are sums of decimal fractions: what is left of 1 below this is nothing. */
 const ROUNDING = 1e-9;
 
 /**
  * Splits by `spec`, within each class when it stratifies: a class's count in each part is its exact share rounded down
- * or up, and at least one of its samples is in the training part. Throws `split-shares`, `split-part-empty` and
- * `split-training-too-small`, with paths from the experiment.
+ * or up, and at least one of its samples is in the training part. Throws `split-over-one`,
+ * `split-training-too-small`, `split-validation-empty` and `split-test-empty`, with paths from the experiment.
  */
 export function split(data: Labelled, spec: SplitSpec): Split {
   const shares = sharesOf(spec);
@@ -52,7 +51,7 @@ function sharesOf(spec: SplitSpec): number[] {
   const rest = 1 - spec.train - spec.validation;
   if (!(spec.train > 0 && spec.validation >= 0 && rest >= -ROUNDING)) {
     const params = { train: spec.train, validation: spec.validation };
-    throw new ProblemError({ code: 'split-shares', path: ['split'], params });
+    throw new ProblemError({ code: 'split-over-one', path: ['split'], params });
   }
   return [spec.train, spec.validation, rest > ROUNDING ? rest : 0];
 }
@@ -120,7 +119,8 @@ function checkParts(parts: readonly number[][], shares: readonly number[], sampl
   }
   const empty = shares.findIndex((share, part) => share > 0 && parts[part]!.length === 0);
   if (empty > 0) {
-    const params = { part: PARTS[empty]!, samples, percent: Math.round(1000 * shares[empty]!) / 10 };
-    throw new ProblemError({ code: 'split-part-empty', path: ['split'], params });
+    const code = empty === 1 ? 'split-validation-empty' : 'split-test-empty';
+    const params = { samples, percent: Math.round(1000 * shares[empty]!) / 10 };
+    throw new ProblemError({ code, path: ['split'], params });
   }
 }

@@ -5,7 +5,7 @@
  * wherever the file goes.
  */
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -89,6 +89,7 @@ export class DataLibrary {
     if (expected !== '' && sha256Of(content) !== expected) {
       throw new ProblemError({ code: 'file-changed', path: ['data', 'path'], params: { file: path } });
     }
+    decodeText(content); // What is no text is not worth keeping.
     return { ...choice, sha256: this.#keep(basename(path), content) };
   }
 
@@ -148,11 +149,10 @@ function refuseLarge(file: string, bytes: number): void {
 /** Reads an ordinary file after a look at its size. Throws `file-not-found`, `file-too-large`, `file-unreadable`. */
 async function readUserFile(file: string, shown: string): Promise<Uint8Array> {
   try {
-    await using handle = await open(file);
-    const stat = await handle.stat();
-    if (!stat.isFile()) throw unreadable(shown, 'EISDIR');
-    refuseLarge(shown, stat.size);
-    return await handle.readFile();
+    const facts = await stat(file);
+    if (!facts.isFile()) throw unreadable(shown, 'EISDIR');
+    refuseLarge(shown, facts.size);
+    return await readFile(file);
   } catch (error) {
     throw error instanceof ProblemError
       ? error

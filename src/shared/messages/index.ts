@@ -2,9 +2,10 @@
 import { createInstance } from 'i18next';
 import type { Problem } from '../../engine/problem.ts';
 import type { Language } from '../text.ts';
+import { dataMessages } from './data.ts';
 import { studyMessages } from './study.ts';
 
-const sources = [studyMessages];
+const sources = [dataMessages, studyMessages];
 
 const merged = (language: Language) => Object.assign({}, ...sources.map((source) => source[language])) as Record<string, string>;
 

@@ -10,6 +10,9 @@ import { detectDecimal, type Decimal } from './numbers.ts';
 /** Whole numbers with at most this many distinct values are taken for classes when the task is left to us. */
 const MAXIMUM_NUMERIC_CLASSES = 10;
 
+/** Columns named in a sentence. */
+const MAXIMUM_LISTED = 20;
+
 interface Roles {
   readonly inputs: readonly Column[];
   readonly target: Column;
@@ -62,7 +65,12 @@ function findColumn(text: string, names: readonly string[], path: readonly (stri
   if (byName >= 0) return byName;
   const number = /^\d+$/.test(text.trim()) ? Number(text) : 0;
   if (number >= 1 && number <= names.length) return number - 1;
-  throw new ProblemError({ code: 'csv-unknown-column', path, params: { value: text, known: names.join(', ') } });
+  throw new ProblemError({ code: 'csv-unknown-column', path, params: { value: text, known: listed(names) } });
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MAXIMUM_LISTED).join(', ');
+  return names.length > MAXIMUM_LISTED ? `${shown}, …` : shown;
 }
 
 function assignRoles(choice: Choice, columns: readonly Column[], names: readonly string[]): Roles {
