@@ -1,6 +1,6 @@
 // Activations, y = f(x), each beside its derivative, dx = dy·f′. `dx` may be `dy`.
 import { erf, exp, tanh } from './elementary';
-import { loadTail, storeTail, wholeBytes } from './lanes';
+import { constant, HALF, loadTail, ONE, storeTail, wholeBytes } from './lanes';
 
 @inline
 function relu(x: v128): v128 {
@@ -45,7 +45,7 @@ export function leaky_relu_backward(dx: usize, dy: usize, x: usize, n: i32, slop
 
 @inline
 function tanhSlope(dy: v128, y: v128): v128 {
-  return f32x4.mul(dy, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
+  return f32x4.mul(dy, f32x4.sub(constant(ONE, 0), f32x4.mul(y, y)));
 }
 
 export function tanh_forward(y: usize, x: usize, n: i32): void {
@@ -62,12 +62,12 @@ export function tanh_backward(dx: usize, dy: usize, y: usize, n: i32): void {
 
 @inline
 function sigmoid(x: v128): v128 {
-  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exp(f32x4.neg(x))));
+  return f32x4.div(constant(ONE, 0), f32x4.add(constant(ONE, 0), exp(f32x4.neg(x))));
 }
 
 @inline
 function sigmoidSlope(dy: v128, y: v128): v128 {
-  return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(f32x4.splat(1), y)));
+  return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(constant(ONE, 0), y)));
 }
 
 export function sigmoid_forward(y: usize, x: usize, n: i32): void {
@@ -82,11 +82,15 @@ export function sigmoid_backward(dx: usize, dy: usize, y: usize, n: i32): void {
   if (n & 3) storeTail(dx + whole, sigmoidSlope(loadTail(dy + whole, n & 3), loadTail(y + whole, n & 3)), n & 3);
 }
 
+const ROOT_HALF: usize = memory.data<f32>([0.70710678]);
+/** 1/√(2π). */
+const DENSITY: usize = memory.data<f32>([0.39894228]);
+
 /** Φ(x), the standard normal distribution function: (1 + erf(x/√2)) / 2. */
 @inline
 function normal(x: v128): v128 {
-  const e = erf(f32x4.mul(x, f32x4.splat(0.70710678)));
-  return f32x4.mul(f32x4.splat(0.5), f32x4.add(f32x4.splat(1), e));
+  const e = erf(f32x4.mul(x, constant(ROOT_HALF, 0)));
+  return f32x4.mul(constant(HALF, 0), f32x4.add(constant(ONE, 0), e));
 }
 
 @inline
@@ -97,7 +101,7 @@ function gelu(x: v128): v128 {
 /** (x·Φ)′ = Φ + x·φ with φ(x) = e^(−x²/2)/√(2π). */
 @inline
 function geluSlope(dy: v128, x: v128): v128 {
-  const density = f32x4.mul(f32x4.splat(0.39894228), exp(f32x4.mul(f32x4.splat(-0.5), f32x4.mul(x, x))));
+  const density = f32x4.mul(constant(DENSITY, 0), exp(f32x4.mul(constant(HALF, 0), f32x4.neg(f32x4.mul(x, x)))));
   return f32x4.mul(dy, f32x4.add(normal(x), f32x4.mul(x, density)));
 }
 

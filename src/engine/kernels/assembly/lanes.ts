@@ -1,5 +1,18 @@
 // Loads and stores of the last one to three numbers of a buffer, and small sums and masks over f32x4 lanes.
 
+/** Tables of one number each, for `constant`. */
+export const HALF: usize = memory.data<f32>([0.5]);
+export const ONE: usize = memory.data<f32>([1]);
+export const TWO: usize = memory.data<f32>([2]);
+export const SIGN_BIT: usize = memory.data<f32>([-0.0]);
+export const SMALLEST_NORMAL: usize = memory.data<f32>([1.17549435e-38]);
+
+/** Number `i` of a table in memory, in all lanes. */
+@inline
+export function constant(table: usize, i: usize): v128 {
+  return v128.load_splat<f32>(table + (i << 2));
+}
+
 /** Bytes of the part of `n` f32 numbers that fills whole vectors. */
 @inline
 export function wholeBytes(n: i32): usize {
@@ -51,7 +64,7 @@ export function highDoubles(v: v128): v128 {
 /** Zero where |v| lies below the smallest normal number: what follows would run many times slower. NaN stays. */
 @inline
 export function flush(v: v128): v128 {
-  return v128.andnot(v, f32x4.lt(f32x4.abs(v), f32x4.splat(1.17549435e-38)));
+  return v128.andnot(v, f32x4.lt(f32x4.abs(v), constant(SMALLEST_NORMAL, 0)));
 }
 
 /** `v`, but NaN where `x` is NaN. */

@@ -1,7 +1,7 @@
 // Losses: every kernel returns the sum over samples in f64, and writes scale·∂loss/∂output where `dOutput` is not 0.
 // Differences are taken in f32, as they enter the gradient; squares and sums in f64.
 import { exp, log, log1pUnit } from './elementary';
-import { flush, highDoubles, keepNaN, loadTail, lowDoubles, storeTail, sumDoubles, wholeBytes } from './lanes';
+import { constant, flush, highDoubles, keepNaN, loadTail, lowDoubles, ONE, storeTail, sumDoubles, wholeBytes } from './lanes';
 import { fill } from './vectors';
 
 /** Doubles of all four lanes, summed in pairs: (0 + 2, 1 + 3). */
@@ -109,7 +109,7 @@ function logisticLoss(x: v128, t: v128, decay: v128): v128 {
 /** σ(x) − t, with σ(x) as 1 − q for x ≥ 0 and q below, q = e^−|x| / (1 + e^−|x|). */
 @inline
 function logisticSlope(x: v128, t: v128, decay: v128): v128 {
-  const one = f32x4.splat(1);
+  const one = constant(ONE, 0);
   const q = f32x4.div(decay, f32x4.add(one, decay));
   const positive = f32x4.sub(f32x4.sub(one, t), q);
   return v128.bitselect(f32x4.sub(q, t), positive, f32x4.lt(x, f32x4.splat(0)));

@@ -1,6 +1,9 @@
 // Optimisers: one pass over a block of n parameters. Each update works on four parameters at pointers; what is left of the
 // block goes through a scratch of four, so that a formula is written once.
-import { flush } from './lanes';
+import { constant, flush } from './lanes';
+
+/** What a square must reach to count: weighted by 1 − β it is still a normal number. */
+const SMALLEST_SQUARE: usize = memory.data<f32>([1e-33]);
 
 /** Room for the last one to three parameters, gradients and state of four slots at most. */
 const TAIL: usize = memory.data(96, 16);
@@ -39,7 +42,7 @@ function mix(a: v128, x: v128, b: v128, y: v128): v128 {
 @inline
 function squared(g: v128): v128 {
   const square = f32x4.mul(g, g);
-  return v128.andnot(square, f32x4.lt(square, f32x4.splat(1e-33)));
+  return v128.andnot(square, f32x4.lt(square, constant(SMALLEST_SQUARE, 0)));
 }
 
 export function sgd(w: usize, g: usize, n: i32, lr: f64): void {
