@@ -20,7 +20,7 @@ export interface NetworkPlan {
   readonly parameterCount: number;
   /** Length of the flat block, gaps included. */
   readonly blockLength: number;
-  /** Most numbers a sample takes between two layers. */
+  /** Most numbers that a layer gives a sample: what its gradient needs room for. */
   readonly widest: number;
 }
 
@@ -45,7 +45,7 @@ export function planNetwork(layers: readonly Choice[], inputs: number): NetworkP
     layers: plans,
     parameterCount: sizes.reduce((sum, size) => sum + size, 0),
     blockLength: sizes.reduce((sum, size) => sum + roundUp(size), 0),
-    widest: Math.max(inputs, ...plans.map((plan) => plan.outputs)),
+    widest: Math.max(0, ...plans.map((plan) => plan.outputs)),
   };
 }
 
@@ -92,15 +92,18 @@ export class Network {
     };
   }
 
-  /** Draws initial values from the streams of `seed`, one stream a layer. `block` views the parameters. */
+  /**
+   * Draws initial values from the streams of `seed`. Weights are counted, not layers: a variant with another layer that
+   * draws nothing between two others starts from the same weights. `block` views the parameters.
+   */
   initialize(block: Float32Array, seed: number): void {
     block.fill(0);
-    for (const { layer, name, offset, shape } of this.ranges) {
-      if (name !== 'weight') continue;
+    const weights = this.ranges.filter(({ name }) => name === 'weight');
+    weights.forEach(({ layer, offset, shape }, place) => {
       const { initializer } = this.plan.layers[layer]!;
       const [fanIn = 1, fanOut = 1] = shape;
-      initialize(block.subarray(offset, offset + fanIn * fanOut), initializer, fanIn, fanOut, seed, layer);
-    }
+      initialize(block.subarray(offset, offset + fanIn * fanOut), initializer, fanIn, fanOut, seed, place);
+    });
   }
 
   /** Output of the network for `rows` samples at `input` [rows, inputs]; it is overwritten by the next call. */

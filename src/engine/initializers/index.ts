@@ -10,13 +10,20 @@ export const initializers: readonly Initializer[] = [...varianceInitializers, ze
 const INIT = streamName('init');
 
 /**
- * Fills `weights` by the initialiser `type`. The stream belongs to the layer's place in the network: widening one
- * layer leaves the initial weights of the others as they were.
+ * Fills `weights` by the initialiser `type`. The stream belongs to their place among the network's weights: widening one
+ * layer leaves the draws of the others as they were.
  */
-export function initialize(weights: Float32Array, type: string, fanIn: number, fanOut: number, seed: number, layer: number): void {
+export function initialize(
+  weights: Float32Array,
+  type: string,
+  fanIn: number,
+  fanOut: number,
+  seed: number,
+  place: number,
+): void {
   const { distribution, deviation } = find(initializers, type);
   const scale = deviation(fanIn, fanOut);
-  const stream = new RandomStream(seed, INIT, layer);
+  const stream = new RandomStream(seed, INIT, place);
   for (let i = 0; i < weights.length; i++) {
     weights[i] = scale * draw[distribution](stream);
   }
