@@ -15,10 +15,10 @@ import { checkSnapshot } from './snapshot.ts';
 import type { Ending, PreparedData, Snapshot, TrainingPlan } from './training.ts';
 import type { Experiment } from './experiment.ts';
 
-/** Rows measured at once, where the batch is smaller. */
+/** Rows measured at once, whatever the batch: equal parameters give equal records, to the last bit, in every regime. */
 const MEASURED_ROWS = 256;
 
-/** Rows of the largest batch that the network must have room for. */
+/** Rows that the network must have room for: those of a batch and those measured at once. */
 export function batchRoom(experiment: Experiment, samples: number): number {
   return Math.max(batchSize(experiment.batch, samples), MEASURED_ROWS);
 }
@@ -57,7 +57,6 @@ export class Trainer {
   readonly #indices: Pointer;
   readonly #batchInputs: Pointer;
   readonly #batchTargets: Pointer;
-  readonly #room: number;
   readonly #batch: number;
   readonly #learningRate: number;
   readonly #parameters: Float32Array;
@@ -76,21 +75,28 @@ export class Trainer {
     this.metricNames = metricNames(data);
     this.#arena = arena;
     this.#batch = batchSize(experiment.batch, data.train.samples);
-    this.#room = batchRoom(experiment, data.train.samples);
+    const room = batchRoom(experiment, data.train.samples);
     this.#learningRate = experiment.optimizer.learningRate as number;
     this.stepsPerEpoch = Math.ceil(data.train.samples / this.#batch);
 
-    const network = new Network(arena, planNetwork(withOutputLayer(experiment.network, outputs), features), this.#room);
+    const network = new Network(arena, planNetwork(withOutputLayer(experiment.network, outputs), features), room);
     const loss = find(losses, experiment.loss.type);
     this.parameterCount = network.plan.parameterCount;
-    this.#learner = new Learner(arena, network, loss, experiment.loss, find(optimizers, experiment.optimizer.type), experiment.optimizer);
-    this.#evaluator = new Evaluator(arena, network, this.#room, task, loss, experiment.loss);
+    this.#learner = new Learner(
+      arena,
+      network,
+      loss,
+      experiment.loss,
+      find(optimizers, experiment.optimizer.type),
+      experiment.optimizer,
+    );
+    this.#evaluator = new Evaluator(arena, network, MEASURED_ROWS, task, loss, experiment.loss);
     const unit = data.scaler.targetDeviation[0] ?? 1;
     this.#train = allocatePart(arena, data.train, task, features, outputs, unit);
     this.#validation = allocatePart(arena, data.validation, task, features, outputs, unit);
     this.#indices = arena.floats(data.train.samples);
-    this.#batchInputs = arena.floats(this.#room * features);
-    this.#batchTargets = arena.floats(this.#room * targetWidth(task, outputs));
+    this.#batchInputs = arena.floats(room * features);
+    this.#batchTargets = arena.floats(room * targetWidth(task, outputs));
 
     // Nothing is allocated in the kernels' memory from here on: views stay valid.
     const length = network.plan.blockLength;
@@ -154,7 +160,7 @@ export class Trainer {
 
   #finishEpoch(): true {
     this.#measure(this.epoch + 1);
-    if (!Number.isFinite(this.#history[(this.epoch + 1) * this.metricNames.length])) return this.#diverge();
+    if (!this.#allFinite(this.epoch + 1)) return this.#diverge();
     this.epoch++;
     this.#lastFinite.set(this.#parameters);
     if (this.#decisive(this.epoch) < this.#decisive(this.bestEpoch)) this.#keepBest();
@@ -162,6 +168,14 @@ export class Trainer {
     if (this.epoch === this.plan.experiment.epochs) this.ending = 'completed';
     else this.#order.draw(this.epoch + 1);
     return true;
+  }
+
+  /** Whether the losses recorded for `epoch` and the parameters are finite: saturated units hide infinite weights. */
+  #allFinite(epoch: number): boolean {
+    const start = epoch * this.metricNames.length;
+    const losses = this.#validation.samples > 0 ? 2 : 1;
+    for (let i = 0; i < losses; i++) if (!Number.isFinite(this.#history[start + i])) return false;
+    return this.#arena.kernels.all_finite(this.#learner.network.parameters, this.#parameters.length) === 1;
   }
 
   /** Ends the training with the state of the last finite epoch. */
@@ -214,7 +228,9 @@ export class Trainer {
   /** Takes a training of the same plan up where `snapshot` left it. Throws the problem `snapshot-mismatch` for another plan's. */
   restore(snapshot: Snapshot): void {
     const length = this.#parameters.length;
-    checkSnapshot(snapshot, length, this.#slots.length, this.metricNames.length, this.plan.experiment.epochs);
+    const { epochs } = this.plan.experiment;
+    const [slots, metrics, samples] = [this.#slots.length, this.metricNames.length, this.#train.samples];
+    checkSnapshot(snapshot, { length, slots, metrics, epochs, samples });
     this.epoch = snapshot.epoch;
     this.step = snapshot.step;
     this.ending = snapshot.ending;
@@ -232,8 +248,8 @@ export class Trainer {
   predict(inputs: Float32Array, samples: number): Float32Array {
     const { features, outputs } = this.plan.data;
     const result = new Float32Array(samples * outputs);
-    for (let start = 0; start < samples; start += this.#room) {
-      const rows = Math.min(this.#room, samples - start);
+    for (let start = 0; start < samples; start += MEASURED_ROWS) {
+      const rows = Math.min(MEASURED_ROWS, samples - start);
       const stage = this.#arena.f32(this.#batchInputs, rows * features);
       stage.set(inputs.subarray(start * features, (start + rows) * features));
       const output = this.#learner.network.forward(this.#batchInputs, rows);
