@@ -1,5 +1,12 @@
 import { momentumRate } from './momentum.ts';
-import { decayWeights, learningRate, weightDecay, type Optimizer, type OptimizerMember, type OptimizerMemory } from './optimizer.ts';
+import {
+  decayWeights,
+  learningRate,
+  weightDecay,
+  type Optimizer,
+  type OptimizerMember,
+  type OptimizerMemory,
+} from './optimizer.ts';
 import type { Choice } from '../member.ts';
 
 export const nesterov: OptimizerMember = {
@@ -17,7 +24,8 @@ export const nesterov: OptimizerMember = {
   parameters: { learningRate: learningRate(0.01), momentum: momentumRate, weightDecay },
   slots: () => 1,
   usesScratch: (choice) => choice.convention === 'lecture',
-  bind: (memory, choice) => (choice.convention === 'lecture' ? lookingAhead(memory, choice) : rewritten(memory, choice)),
+  bind: (memory, choice) =>
+    choice.convention === 'lecture' ? lookingAhead(memory, choice) : rewritten(memory, choice),
 };
 
 /** The notes' form: the gradient is taken at W − ηβa. */

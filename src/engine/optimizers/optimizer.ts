@@ -82,8 +82,8 @@ export const epsilon = (fallback: NonNullable<NumberParameter['default']>): Numb
   help: { en: 'Keeps the division defined where the root is zero.', ko: '분모가 0이 되지 않게 하는 작은 수입니다.' },
   symbol: '\\varepsilon',
   default: fallback,
-  // Below the smallest normal f32 it would be zero for the kernels.
-  minimum: 1e-30,
+  // The kernels take squared gradients below 1e-33 for zero: a smaller ε would blow what is left up to a huge step.
+  minimum: 1e-16,
   maximum: 1,
   scale: 'log',
   advanced: true,

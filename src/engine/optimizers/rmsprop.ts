@@ -10,8 +10,10 @@ export const rmsprop: OptimizerMember = {
     ko: '기울기를 최근의 평균적인 크기로 나눕니다. 가파른 방향과 평평한 방향이 비슷하게 움직입니다.',
   },
   formula: {
-    lecture: 'G \\leftarrow \\gamma G + (1-\\gamma) g^2,\\quad W \\leftarrow W - \\dfrac{\\eta\\, g}{\\sqrt{G + \\varepsilon}}',
-    pytorch: 'G \\leftarrow \\gamma G + (1-\\gamma) g^2,\\quad W \\leftarrow W - \\dfrac{\\eta\\, g}{\\sqrt{G} + \\varepsilon}',
+    lecture:
+      'G \\leftarrow \\gamma G + (1-\\gamma) g^2,\\quad W \\leftarrow W - \\dfrac{\\eta\\, g}{\\sqrt{G + \\varepsilon}}',
+    pytorch:
+      'G \\leftarrow \\gamma G + (1-\\gamma) g^2,\\quad W \\leftarrow W - \\dfrac{\\eta\\, g}{\\sqrt{G} + \\varepsilon}',
   },
   conventions: ['pytorch', 'lecture'],
   parameters: {
