@@ -4,7 +4,15 @@ import { datasets } from './datasets/index.ts';
 import { initializers } from './initializers/index.ts';
 import { layers } from './layers/index.ts';
 import { losses } from './losses/index.ts';
-import type { Catalogue, ChoiceParameter, DatasetMember, LossMember, Member, MetricMember, Parameter } from './member.ts';
+import type {
+  Catalogue,
+  ChoiceParameter,
+  DatasetMember,
+  LossMember,
+  Member,
+  MetricMember,
+  Parameter,
+} from './member.ts';
 import { metrics } from './metrics/index.ts';
 import { optimizers } from './optimizers/index.ts';
 
@@ -40,7 +48,11 @@ const describeDataset = (member: DatasetMember): DatasetMember => ({
 
 const describeLoss = (member: LossMember): LossMember => ({ ...describe(member), task: member.task });
 
-const describeMetric = (member: MetricMember): MetricMember => ({ ...describe(member), task: member.task, better: member.better });
+const describeMetric = (member: MetricMember): MetricMember => ({
+  ...describe(member),
+  task: member.task,
+  better: member.better,
+});
 
 export const catalogue: Catalogue = {
   datasets: datasets.map(describeDataset),

@@ -8,7 +8,7 @@ import { batchRoom, metricNames } from './trainer.ts';
 import type { PreparedData } from './training.ts';
 
 /** WebAssembly's own limit on one memory, 4 GiB. */
-export const MEMORY_LIMIT = 2 ** 32 - 65536;
+export const MEMORY_LIMIT = 0x1_0000_0000 - 65536;
 
 /** Number of trained parameters for data with `features` inputs and `outputs` network outputs. */
 export function countParameters(experiment: Experiment, features: number, outputs: number): number {

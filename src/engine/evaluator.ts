@@ -19,7 +19,14 @@ export interface LoadedPart {
 export const targetWidth = (task: Task, outputs: number) => (task === 'classification' ? 1 : outputs);
 
 /** Takes memory for `part`; fill it with `fillPart` once nothing more is allocated. */
-export function allocatePart(arena: Arena, part: Part, task: Task, features: number, outputs: number, unit: number): LoadedPart {
+export function allocatePart(
+  arena: Arena,
+  part: Part,
+  task: Task,
+  features: number,
+  outputs: number,
+  unit: number,
+): LoadedPart {
   const width = targetWidth(task, outputs);
   return {
     samples: part.samples,

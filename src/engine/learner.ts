@@ -17,7 +17,14 @@ export class Learner {
   readonly #loss: LossKernel;
   readonly #optimizer: Optimizer;
 
-  constructor(arena: Arena, network: Network, loss: Loss, lossChoice: Choice, optimizer: OptimizerMember, choice: Choice) {
+  constructor(
+    arena: Arena,
+    network: Network,
+    loss: Loss,
+    lossChoice: Choice,
+    optimizer: OptimizerMember,
+    choice: Choice,
+  ) {
     const length = network.plan.blockLength;
     this.network = network;
     this.slots = Array.from({ length: optimizer.slots(choice) }, () => arena.floats(length));

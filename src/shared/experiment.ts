@@ -1,7 +1,16 @@
 /** The experiment as a schema, made from the registries' descriptions: bounds checked, defaults filled in. */
 import { z } from 'zod';
 import type { Experiment } from '../engine/experiment.ts';
-import { defaultOf, type Catalogue, type Choice, type Convention, type Member, type NumberParameter, type Parameter, type Task } from '../engine/member.ts';
+import {
+  defaultOf,
+  type Catalogue,
+  type Choice,
+  type Convention,
+  type Member,
+  type NumberParameter,
+  type Parameter,
+  type Task,
+} from '../engine/member.ts';
 import { seedSchema } from './study.ts';
 
 export const REGIMES = ['mini-batch', 'stochastic', 'batch'] as const;
@@ -10,7 +19,10 @@ const share = z.number().min(0).max(1);
 
 export const splitSchema = z.strictObject({
   train: z.number().gt(0).max(1).default(0.6).describe('Share of the samples that the network is trained on'),
-  validation: share.lt(1).default(0.2).describe('Share of the samples for validation; the rest is the sealed test part'),
+  validation: share
+    .lt(1)
+    .default(0.2)
+    .describe('Share of the samples for validation; the rest is the sealed test part'),
   stratify: z.boolean().default(true).describe('Keep the proportions of the classes in every part'),
   seed: seedSchema.default(0).describe('Which samples go where'),
 });
@@ -57,7 +69,9 @@ function parameterSchema(parameter: Parameter): z.ZodType {
 /** A member's parameters that the study leaves out, taken from the defaults of the chosen convention. */
 function withDefaults(member: Member, given: Record<string, unknown>): Choice {
   const convention = (given.convention ?? member.conventions?.[0]) as Convention | undefined;
-  const entries = Object.entries(member.parameters).map(([key, p]) => [key, given[key] ?? defaultOf(p, convention)] as const);
+  const entries = Object.entries(member.parameters).map(
+    ([key, p]) => [key, given[key] ?? defaultOf(p, convention)] as const,
+  );
   return Object.fromEntries([
     ['type', member.type],
     ...(convention ? [['convention', convention]] : []),
@@ -94,7 +108,11 @@ export function experimentSchema(catalogue: Catalogue) {
   const layers = [...catalogue.layers, ...catalogue.activations];
   const initializer = z.enum(catalogue.initializers.map((member) => member.type));
   const network = z.strictObject({
-    layers: z.array(choiceSchema(layers)).max(MAX_LAYERS).default([]).describe('Hidden layers and activations; the linear output layer is implied'),
+    layers: z
+      .array(choiceSchema(layers))
+      .max(MAX_LAYERS)
+      .default([])
+      .describe('Hidden layers and activations; the linear output layer is implied'),
     outputInitializer: initializer.default('glorot_uniform').describe('Initial weights of the output layer'),
   });
   return z.strictObject({
@@ -102,7 +120,9 @@ export function experimentSchema(catalogue: Catalogue) {
     split: splitSchema.prefault({}),
     standardize: standardizeSchema.prefault({}),
     network: network.prefault({}),
-    loss: choiceSchema(catalogue.losses).optional().describe('Left out: mean squared error for numbers, cross-entropy for classes'),
+    loss: choiceSchema(catalogue.losses)
+      .optional()
+      .describe('Left out: mean squared error for numbers, cross-entropy for classes'),
     optimizer: choiceSchema(catalogue.optimizers).prefault({ type: 'sgd' }),
     batch: batchSchema.prefault({}),
     epochs: z.int().min(1).max(MAX_EPOCHS).default(100).describe('Passes over the training part'),

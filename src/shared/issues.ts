@@ -37,9 +37,13 @@ function problemsOfIssue(issue: Issue, prefix: Path, fields: (path: Path) => rea
     case 'invalid_type':
       return [typeProblem(path, issue.expected, issue.input)];
     case 'too_small':
-      return [{ code: issue.inclusive === false ? 'not-above' : 'too-small', path, params: bound(issue, issue.minimum) }];
+      return [
+        { code: issue.inclusive === false ? 'not-above' : 'too-small', path, params: bound(issue, issue.minimum) },
+      ];
     case 'too_big':
-      return [{ code: issue.inclusive === false ? 'not-below' : 'too-large', path, params: bound(issue, issue.maximum) }];
+      return [
+        { code: issue.inclusive === false ? 'not-below' : 'too-large', path, params: bound(issue, issue.maximum) },
+      ];
     case 'invalid_value':
       return [choiceProblem(path, issue.input, issue.values.map(String))];
     case 'invalid_union':
@@ -54,7 +58,10 @@ function typeProblem(path: Path, expected: string, input: unknown): Problem {
   return { code: 'wrong-type', path, params: { expected, value: shown(input) } };
 }
 
-function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, limit: number | bigint): Record<string, string | number> {
+function bound(
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+  limit: number | bigint,
+): Record<string, string | number> {
   return { value: shown(issue.input), limit: Number(limit), of: issue.origin };
 }
 
@@ -91,7 +98,8 @@ export function experimentFields(catalogue: Catalogue, experiment: unknown): (pa
     const [head = '', second] = path;
     const family = families[second === 'layers' ? 'layers' : head];
     if (!family) return plainFields[String(head)] ?? [];
-    const type = (at(experiment, path.at(-1) === 'type' ? path.slice(0, -1) : path) as { type?: unknown } | undefined)?.type;
+    const type = (at(experiment, path.at(-1) === 'type' ? path.slice(0, -1) : path) as { type?: unknown } | undefined)
+      ?.type;
     const member = family.find((candidate) => candidate.type === type);
     if (!member) return family.map((candidate) => candidate.type);
     return ['type', ...(member.conventions ? ['convention'] : []), ...Object.keys(member.parameters)];

@@ -22,12 +22,16 @@ const studyFields: Record<string, readonly string[]> = {
 export function parseStudy(input: unknown): { study: Study; problems: [] } | { study: null; problems: Problem[] } {
   const result = studySchema.safeParse(input, { reportInput: true });
   if (result.success) return { study: result.data, problems: [] };
-  if (isNewer(input)) return { study: null, problems: [{ code: 'study-newer', path: ['version'], params: { value: input.version } }] };
+  if (isNewer(input))
+    return { study: null, problems: [{ code: 'study-newer', path: ['version'], params: { value: input.version } }] };
   return { study: null, problems: problemsOf(result.error, [], (path) => studyFields[String(path[0] ?? '')] ?? []) };
 }
 
 const isNewer = (input: unknown): input is { version: number } =>
-  typeof input === 'object' && input !== null && typeof (input as { version?: unknown }).version === 'number' && (input as { version: number }).version > 1;
+  typeof input === 'object' &&
+  input !== null &&
+  typeof (input as { version?: unknown }).version === 'number' &&
+  (input as { version: number }).version > 1;
 
 export interface ResolvedVariant {
   readonly name: string;
@@ -50,9 +54,17 @@ export function resolveStudy(study: Study, catalogue: Catalogue): ResolvedStudy 
     if (Object.keys(patch).length === 0) return base;
     const prefix = ['variants', index, 'patch'];
     const variant = resolveExperiment(applyPatch(study.base, patch) as LooseObject, catalogue, schema, prefix);
-    return { ...variant, problems: variant.problems.map((problem) => inherited(problem, prefix.length, base.problems)) };
+    return {
+      ...variant,
+      problems: variant.problems.map((problem) => inherited(problem, prefix.length, base.problems)),
+    };
   });
-  const problems = [...resolved.flatMap((r) => r.problems), ...duplicateNames(study), ...duplicateSeeds(study), ...tooManyRuns(study)];
+  const problems = [
+    ...resolved.flatMap((r) => r.problems),
+    ...duplicateNames(study),
+    ...duplicateSeeds(study),
+    ...tooManyRuns(study),
+  ];
   const variants = study.variants.flatMap(({ name }, index) => {
     const experiment = resolved[index]?.experiment;
     if (!experiment) return [];
@@ -77,7 +89,8 @@ export function resolveExperiment(
   prefix: readonly (string | number)[] = [],
 ): { experiment: Experiment | null; problems: Problem[] } {
   const result = schema.safeParse(given, { reportInput: true });
-  if (!result.success) return { experiment: null, problems: problemsOf(result.error, prefix, experimentFields(catalogue, given)) };
+  if (!result.success)
+    return { experiment: null, problems: problemsOf(result.error, prefix, experimentFields(catalogue, given)) };
   const experiment = withLoss(result.data, catalogue);
   if (!experiment) return { experiment: null, problems: [{ code: 'missing-loss', path: [...prefix, 'loss'] }] };
   return { experiment, problems: contradictions(experiment, catalogue, prefix) };
@@ -87,7 +100,8 @@ export function resolveExperiment(
 function contradictions(experiment: Experiment, catalogue: Catalogue, prefix: readonly (string | number)[]): Problem[] {
   const problems: Problem[] = [];
   const { train, validation } = experiment.split;
-  if (train + validation > 1 + 1e-9) problems.push({ code: 'split-over-one', path: [...prefix, 'split'], params: { train, validation } });
+  if (train + validation > 1 + 1e-9)
+    problems.push({ code: 'split-over-one', path: [...prefix, 'split'], params: { train, validation } });
   const task = taskOf(experiment.data, catalogue);
   const loss = catalogue.losses.find((member) => member.type === experiment.loss.type);
   if (task && loss && loss.task !== task) {

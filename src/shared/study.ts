@@ -20,7 +20,10 @@ export const variantSchema = z.strictObject({
 });
 export type Variant = z.infer<typeof variantSchema>;
 
-export const seedSchema = z.int().min(0).max(2 ** 32 - 1);
+export const seedSchema = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1);
 
 export const protocolSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('compare').describe('Train every variant with every seed') }),
@@ -39,7 +42,11 @@ export const studySchema = z.strictObject({
   version: z.literal(STUDY_VERSION).default(STUDY_VERSION),
   title: textSchema.default('Untitled study'),
   base: looseObjectSchema.describe('The base experiment; what is left out takes its default'),
-  variants: z.array(variantSchema).min(1).max(64).default([{ name: 'base', patch: {} }]),
+  variants: z
+    .array(variantSchema)
+    .min(1)
+    .max(64)
+    .default([{ name: 'base', patch: {} }]),
   protocol: protocolSchema.default({ type: 'compare' }),
   seeds: z.array(seedSchema).min(1).max(100).default([0]).describe('Every variant is trained once with each seed'),
   lesson: lessonTextSchema.optional().describe('Present in lessons: a text and questions'),

@@ -11,7 +11,14 @@ export const dense: LayerMember = {
   },
   formula: 'y = xW + b',
   parameters: {
-    units: { kind: 'integer', name: { en: 'Units', ko: '유닛 수' }, default: 64, minimum: 1, maximum: 8192, scale: 'log' },
+    units: {
+      kind: 'integer',
+      name: { en: 'Units', ko: '유닛 수' },
+      default: 64,
+      minimum: 1,
+      maximum: 8192,
+      scale: 'log',
+    },
     initializer: {
       kind: 'choice',
       name: { en: 'Initial weights', ko: '가중치 초기화' },
@@ -65,17 +72,59 @@ class Dense implements Layer {
     const inputs = this.#inputs;
     const outputs = this.#outputs;
     this.#kernels.broadcast_rows(output, this.#bias, rows, outputs);
-    this.#kernels.gemm(rows, outputs, inputs, input, inputs, 1, this.#weight, outputs, 1, output, outputs, 1, this.#scratch);
+    this.#kernels.gemm(
+      rows,
+      outputs,
+      inputs,
+      input,
+      inputs,
+      1,
+      this.#weight,
+      outputs,
+      1,
+      output,
+      outputs,
+      1,
+      this.#scratch,
+    );
   }
 
   backward(dInput: Pointer, dOutput: Pointer, input: Pointer, _output: Pointer, rows: number): void {
     const inputs = this.#inputs;
     const outputs = this.#outputs;
     const kernels = this.#kernels;
-    kernels.gemm(inputs, outputs, rows, input, 1, inputs, dOutput, outputs, 1, this.#dWeight, outputs, 0, this.#scratch);
+    kernels.gemm(
+      inputs,
+      outputs,
+      rows,
+      input,
+      1,
+      inputs,
+      dOutput,
+      outputs,
+      1,
+      this.#dWeight,
+      outputs,
+      0,
+      this.#scratch,
+    );
     kernels.sum_rows(this.#dBias, dOutput, rows, outputs);
     if (dInput !== 0) {
-      kernels.gemm(rows, inputs, outputs, dOutput, outputs, 1, this.#weight, 1, outputs, dInput, inputs, 0, this.#scratch);
+      kernels.gemm(
+        rows,
+        inputs,
+        outputs,
+        dOutput,
+        outputs,
+        1,
+        this.#weight,
+        1,
+        outputs,
+        dInput,
+        inputs,
+        0,
+        this.#scratch,
+      );
     }
   }
 }

@@ -11,5 +11,6 @@ export const crossEntropy: Loss = {
   formula: 'L = -\\dfrac{1}{n}\\sum_i \\log \\dfrac{e^{z_{i,y_i}}}{\\sum_c e^{z_{i,c}}}',
   parameters: {},
   outputs: (_targets, classes) => classes,
-  bind: (kernels) => (d, output, target, rows, width, scale) => kernels.cross_entropy(d, output, target, rows, width, scale),
+  bind: (kernels) => (d, output, target, rows, width, scale) =>
+    kernels.cross_entropy(d, output, target, rows, width, scale),
 };

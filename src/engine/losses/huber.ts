@@ -9,9 +9,18 @@ export const huber: Loss = {
     en: 'Squared for small errors and linear beyond δ: smooth like the squared error, calm like the absolute one.',
     ko: 'δ보다 작은 오차는 제곱, 큰 오차는 일차로 반영합니다. 제곱 오차처럼 매끄럽고 절대 오차처럼 이상치에 강합니다.',
   },
-  formula: 'L = \\dfrac{1}{n}\\sum_i \\begin{cases} \\tfrac12 e_i^2 & |e_i| \\le \\delta \\\\ \\delta(|e_i| - \\tfrac12\\delta) & \\text{else} \\end{cases}',
+  formula:
+    'L = \\dfrac{1}{n}\\sum_i \\begin{cases} \\tfrac12 e_i^2 & |e_i| \\le \\delta \\\\ \\delta(|e_i| - \\tfrac12\\delta) & \\text{else} \\end{cases}',
   parameters: {
-    delta: { kind: 'number', name: { en: 'Threshold', ko: '경계값' }, symbol: '\\delta', default: 1, exclusiveMinimum: 0, maximum: 1e6, scale: 'log' },
+    delta: {
+      kind: 'number',
+      name: { en: 'Threshold', ko: '경계값' },
+      symbol: '\\delta',
+      default: 1,
+      exclusiveMinimum: 0,
+      maximum: 1e6,
+      scale: 'log',
+    },
   },
   outputs: (targets) => targets,
   bind: (kernels, choice) => {

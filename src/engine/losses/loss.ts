@@ -6,7 +6,14 @@ import type { Choice, LossMember } from '../member.ts';
  * Sum over the samples of the loss (f64), for output[rows, width]. Writes `scale`·∂loss/∂output to `dOutput` unless
  * that is 0. Targets are [rows, 1] class indices for classification, else [rows, width].
  */
-export type LossKernel = (dOutput: Pointer, output: Pointer, target: Pointer, rows: number, width: number, scale: number) => number;
+export type LossKernel = (
+  dOutput: Pointer,
+  output: Pointer,
+  target: Pointer,
+  rows: number,
+  width: number,
+  scale: number,
+) => number;
 
 export interface Loss extends LossMember {
   bind(kernels: Kernels, choice: Choice): LossKernel;

@@ -91,4 +91,5 @@ const r2: Metric = {
 export const metrics: readonly Metric[] = [loss, accuracy, rmse, r2];
 
 /** The metrics that make sense for a task. */
-export const metricsFor = (task: Task): readonly Metric[] => metrics.filter((m) => m.task === 'both' || m.task === task);
+export const metricsFor = (task: Task): readonly Metric[] =>
+  metrics.filter((m) => m.task === 'both' || m.task === task);
