@@ -1,7 +1,7 @@
 /** Conducts the studies that are under way: puts their runs into the pool, in order, and sees them to their end. */
 import type { Problem } from '../../engine/problem.ts';
 import type { Experiment } from '../../engine/experiment.ts';
-import type { Run, StudyStatus } from '../../shared/records.ts';
+import type { StudyStatus } from '../../shared/records.ts';
 import { PACE } from '../training/messages.ts';
 import type { Pace, TrainTask } from '../training/messages.ts';
 import type { TrainingPool } from '../training/pool.ts';

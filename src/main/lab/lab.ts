@@ -2,9 +2,30 @@
  * The laboratory: what a window, a browser page and the command line all talk to. It has the methods of the contract
  * under the same names, and knows nothing of windows, sockets or terminals.
  */
-import type { ContractProcedure, InferSchemaInput, InferSchemaOutput, AnySchema, ErrorMap, Meta } from '@orpc/contract';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeSnapshot } from '../../engine/snapshot.ts';
+import type { Problem } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { LabEvent } from '../../shared/records.ts';
+import { openStore } from '../store/open.ts';
+import { storeProblem } from '../store/problems.ts';
+import type { Store } from '../store/store.ts';
+import { defaultWorkers, TrainingPool } from '../training/pool.ts';
+import { Conductor } from './conductor.ts';
+import { dataMethods } from './data-methods.ts';
+import { DataLibrary } from './data.ts';
+import type { FileKeeper } from './data.ts';
+import { EventHub } from './events.ts';
+import { lessonMethods } from './lessons.ts';
+import { Materials } from './material.ts';
+import type { Methods } from './methods.ts';
+import type { LabParts } from './parts.ts';
+import { Recorder } from './recorder.ts';
+import { runMethods } from './runs.ts';
+import { readSettings } from './settings.ts';
+import { studyMethods } from './studies.ts';
+import { systemMethods } from './system.ts';
 
 export interface LabOptions {
   /** Where the database, its backups and the lock live; made when it is missing. */
@@ -23,24 +44,6 @@ export interface LabOptions {
   readonly host: 'desktop' | 'browser';
 }
 
-/** One method of the contract, as a function: validated input in, output out; throws ProblemError. */
-type Method<I extends AnySchema, O extends AnySchema> =
-  unknown extends InferSchemaInput<I>
-    ? () => Promise<InferSchemaOutput<O>>
-    : (input: InferSchemaInput<I>) => Promise<InferSchemaOutput<O>>;
-
-/** A contract's groups and procedures, as functions of the same names. */
-export type Methods<T> = {
-  readonly [K in keyof T]: T[K] extends ContractProcedure<
-    infer I extends AnySchema,
-    infer O extends AnySchema,
-    infer _E extends ErrorMap,
-    infer _M extends Meta
-  >
-    ? Method<I, O>
-    : Methods<T[K]>;
-};
-
 type ContractMethods = Methods<Contract>;
 
 /** The contract's methods, and what only the process that holds the laboratory may do. Every failure a user can mend is a ProblemError. */
@@ -56,4 +59,87 @@ export interface Lab extends Omit<ContractMethods, 'system'> {
 }
 
 /** Opens the store in the data folder and gets the workers ready. Throws ProblemError when the file cannot be used. */
-export declare function openLab(options: LabOptions): Promise<Lab>;
+export async function openLab(options: LabOptions): Promise<Lab> {
+  const kernels = await WebAssembly.compile(await readFile(options.kernels));
+  const store = await openStore({ file: options.databaseFile ?? join(options.dataFolder, 'descent-lab.db') });
+  try {
+    return createLab(store, kernels, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The laboratory over an open store, which it closes at its end. */
+export function createLab(store: Store, kernels: WebAssembly.Module, options: Omit<LabOptions, 'databaseFile' | 'kernels'>): Lab {
+  tidy(store);
+  const { resources, dataFolder, version, host, workers = null } = options;
+  const hub = new EventHub();
+  const recorder = new Recorder(store, (problem) => {
+    hub.publish({ type: 'notice', problem });
+    conductor.pauseAll(problem);
+  });
+  const pool = new TrainingPool({ worker: options.worker, workers: workers ?? readSettings(store).workers ?? defaultWorkers() });
+  const library = new DataLibrary(resources, fileKeeper(store));
+  const materials = new Materials(library);
+  const conductor = new Conductor({ store, recorder, hub, pool, materials, kernels });
+  void backUp(store, hub);
+  return methodsOf({ store, pool, hub, recorder, library, materials, conductor, kernels, resources, dataFolder, workers, version, host });
+}
+
+/** Users' files in the store; a full disk is a ProblemError. */
+function fileKeeper(store: Store): FileKeeper {
+  return {
+    put: (file) => store.write(() => store.files.put(file)),
+    get: (sha256) => store.read(() => store.files.get(sha256)),
+  };
+}
+
+/** At the start: what was removed goes, what was cut off is offered. */
+function tidy(store: Store): void {
+  store.write(() => {
+    store.studies.purgeHidden();
+    store.studies.interruptRunning();
+  });
+}
+
+async function backUp(store: Store, hub: EventHub): Promise<void> {
+  try {
+    await store.backUpIfDue();
+  } catch (error) {
+    const problem: Problem | null = storeProblem(error, store.file);
+    hub.publish({ type: 'notice', problem: { code: 'store.backup-failed', params: { file: store.file, reason: problem?.code ?? String(error) } } });
+  }
+}
+
+function methodsOf(parts: LabParts): Lab {
+  const { store, hub } = parts;
+  return {
+    system: { ...systemMethods(parts), events: (signal) => hub.subscribe(signal) },
+    lessons: lessonMethods(parts),
+    data: dataMethods(parts),
+    studies: studyMethods(parts),
+    runs: runMethods(parts),
+    weights: async (runId, which = 'final') => {
+      parts.recorder.tryFlush();
+      const checkpoint = store.read(() => store.checkpoints.of(runId, which));
+      return checkpoint && decodeSnapshot(checkpoint.content).parameters;
+    },
+    close: once(() => close(parts)),
+  };
+}
+
+async function close({ conductor, pool, recorder, store, hub }: LabParts): Promise<void> {
+  await conductor.interruptAll();
+  await pool.close();
+  recorder.tryFlush();
+  recorder.close();
+  hub.close();
+  await store.close();
+}
+
+/** However often it is asked for. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= work());
+}

@@ -93,14 +93,16 @@ export class LiveRun {
     const { store, recorder, hub } = this.#sinks;
     if (count > 0) recorder.write(() => store.metrics.put(this.run.id, names, firstEpoch, rows));
     const row = (epoch: number) => valuesOf(names, rows, epoch - firstEpoch);
-    const bestIsNew = progress.bestEpoch >= firstEpoch && count > 0;
-    this.#change({
-      ...placeOf(progress),
-      ...(count > 0 ? { final: row(progress.epoch) } : {}),
-      ...(bestIsNew ? { best: row(progress.bestEpoch) } : {}),
-    });
+    const best = progress.bestEpoch >= firstEpoch ? row(progress.bestEpoch) : this.#bestBefore(progress.bestEpoch);
+    this.#change({ ...placeOf(progress), best, ...(count > 0 ? { final: row(progress.epoch) } : {}) });
     if (count > 0) hub.publish({ type: 'history', batches: [historyOf(this.run.id, names, firstEpoch, rows)] });
     this.publish();
+  }
+
+  /** The best epoch's metrics, which came before: known, or on disk when the run has just gone back to a checkpoint. */
+  #bestBefore(epoch: number): Run['best'] {
+    const known = epoch === this.run.bestEpoch;
+    return known ? this.run.best : this.#sinks.store.metrics.at(this.run.id, epoch);
   }
 
   #onProbe({ epoch, outputs }: Extract<Report, { type: 'probe' }>): void {

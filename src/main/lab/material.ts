@@ -1,18 +1,17 @@
-/** What a training is made of, ready for the workers and kept while it is used often: data in shared memory and the probe. */
+/** What a training is made of, ready for the workers: data in shared memory, and where the network is asked. */
 import type { Dataset } from '../../engine/datasets/dataset.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { losses } from '../../engine/losses/index.ts';
-import type { Choice } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { PreparedData } from '../../engine/training.ts';
 import { prepare } from '../../engine/validation/prepare.ts';
-import type { Preview } from '../../shared/contract.ts';
 import { shareData } from '../training/messages.ts';
 import type { ProbeInputs } from '../training/messages.ts';
+import type { DataLibrary } from './data.ts';
 import { probeInputs } from './probes.ts';
+import { Recent } from './recent.ts';
 
-/** Bytes of prepared data that are kept for the next one who asks. */
-const KEPT_BYTES = 256 * 2 ** 20;
+const REMEMBERED = 8;
 
 export interface Material {
   readonly data: PreparedData;
@@ -20,63 +19,30 @@ export interface Material {
   readonly probe: ProbeInputs | null;
 }
 
-/** Where data sets come from; implemented by data.ts. */
-export interface DataSource {
-  /** Throws ProblemError, with paths below the experiment. */
-  readonly load: (choice: Choice) => Promise<Dataset>;
-  /** Where networks are asked, in the units of the data. */
-  readonly grid: (dataset: Dataset) => Preview['grid'];
-}
-
 export class Materials {
-  readonly #source: DataSource;
-  /** In order of use, the longest unused first. */
-  readonly #kept = new Map<string, Promise<Material>>();
-  readonly #bytes = new Map<string, number>();
+  readonly #library: DataLibrary;
+  readonly #made = new Recent<Material>(REMEMBERED);
 
-  constructor(source: DataSource) {
-    this.#source = source;
+  constructor(library: DataLibrary) {
+    this.#library = library;
   }
 
-  /** The material of `experiment`; experiments that differ only in the network or its training share one. */
-  of(experiment: Experiment): Promise<Material> {
-    const key = materialKey(experiment);
-    const made = this.#kept.get(key) ?? this.#make(key, experiment);
-    this.#kept.delete(key);
-    this.#kept.set(key, made);
-    return made;
+  /**
+   * The material of `experiment`; experiments that differ only in the network or its training share one. Throws
+   * ProblemError with paths below the experiment.
+   */
+  async of(experiment: Experiment): Promise<Material> {
+    const { split, standardize, loss } = experiment;
+    const data = await this.#library.identify(experiment.data);
+    return this.#made.get(JSON.stringify([data, split, standardize, loss.type]), () => this.#make(experiment));
   }
 
-  async #make(key: string, experiment: Experiment): Promise<Material> {
-    try {
-      const dataset = await this.#source.load(experiment.data);
-      checkTask(dataset, experiment);
-      const data = shareData(prepare(dataset, experiment));
-      this.#bytes.set(key, bytesOf(data));
-      this.#evict(key);
-      return { data, probe: probeInputs(this.#source.grid(dataset), data.scaler) };
-    } catch (error) {
-      // What failed may be mended by the next try.
-      this.#kept.delete(key);
-      throw error;
-    }
+  async #make(experiment: Experiment): Promise<Material> {
+    const dataset = await this.#library.load(experiment.data);
+    checkTask(dataset, experiment);
+    const data = shareData(prepare(dataset, experiment));
+    return { data, probe: probeInputs(this.#library.grid(dataset), data.scaler) };
   }
-
-  #evict(newest: string): void {
-    let bytes = [...this.#bytes.values()].reduce((sum, n) => sum + n, 0);
-    for (const key of [...this.#kept.keys()]) {
-      if (bytes <= KEPT_BYTES) return;
-      if (key === newest) continue;
-      bytes -= this.#bytes.get(key) ?? 0;
-      this.#bytes.delete(key);
-      this.#kept.delete(key);
-    }
-  }
-}
-
-/** Equal for experiments that are fed the same numbers. */
-export function materialKey({ data, split, standardize, loss }: Experiment): string {
-  return JSON.stringify([data, split, standardize, loss.type]);
 }
 
 /** Bytes of the shared arrays. */

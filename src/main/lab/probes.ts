@@ -1,15 +1,15 @@
 /** From the grid that a view draws to what the network is fed there, and from its outputs to what the view draws. */
 import { exp } from '../../engine/math.ts';
 import type { PreparedData, Scaler } from '../../engine/training.ts';
-import type { Preview } from '../../shared/contract.ts';
 import type { Probe } from '../../shared/records.ts';
 import type { ProbeInputs } from '../training/messages.ts';
+import type { Grid } from './preview.ts';
 
 /** The grid's points, standardised; of a square grid row by row, a row for each y. Null without a grid. */
-export function probeInputs(grid: Preview['grid'], scaler: Scaler): ProbeInputs | null {
+export function probeInputs(grid: Grid | null, { inputMean, inputDeviation }: Scaler): ProbeInputs | null {
   if (!grid) return null;
   const points = grid.y ? grid.y.flatMap((y) => grid.x.map((x) => [x, y])) : grid.x.map((x) => [x]);
-  const inputs = points.flatMap((point) => point.map((value, i) => (value - scaler.inputMean[i]!) / scaler.inputDeviation[i]!));
+  const inputs = points.flatMap((point) => point.map((value, i) => (value - inputMean[i]!) / inputDeviation[i]!));
   return { inputs: Float32Array.from(inputs), samples: points.length };
 }
 

@@ -38,6 +38,18 @@ export class MetricTable {
       .run(runNumber(runId), epoch);
   }
 
+  /** The metrics of one epoch, by name. */
+  at(runId: string, epoch: number): Record<string, number | null> {
+    const rows = this.#database
+      .prepare(
+        `SELECT n.name, m.value FROM metric_names n
+         CROSS JOIN metrics m ON m.run = ? AND m.metric = n.number AND m.epoch = ?`,
+      )
+      .raw()
+      .all(runNumber(runId), epoch) as [name: string, value: number | null][];
+    return Object.fromEntries(rows);
+  }
+
   history(runId: string): StoredHistory {
     const rows = this.#database
       .prepare('SELECT metric, epoch, value FROM metrics WHERE run = ? ORDER BY metric, epoch')

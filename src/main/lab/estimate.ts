@@ -1,0 +1,55 @@
+/** What a study will cost, before it starts. */
+import { countParameters, estimateBytes, MEMORY_LIMIT } from '../../engine/estimate.ts';
+import type { Experiment } from '../../engine/experiment.ts';
+import type { Problem } from '../../engine/problem.ts';
+import type { PreparedData } from '../../engine/training.ts';
+import type { Check } from '../../shared/contract.ts';
+import { bytesOf } from './material.ts';
+
+type Estimate = NonNullable<Check['estimate']>;
+
+/** Of the memory that the system calls available, what trainings may take. */
+const SHARE = 0.8;
+/** A worker thread by itself. */
+const WORKER_BYTES = 20 * 2 ** 20;
+
+export interface Costed {
+  readonly name: string;
+  readonly experiment: Experiment;
+  readonly data: PreparedData;
+}
+
+/** Bytes that trainings may take now. */
+export const availableBytes = (): number => Math.floor(SHARE * process.availableMemory());
+
+/** The cost of training every variant with `seeds` seeds, `workers` at a time. */
+export function estimate(variants: readonly Costed[], seeds: number, workers: number, available = availableBytes()): Estimate {
+  const costs = variants.flatMap(({ experiment, data }) => {
+    const bytes = WORKER_BYTES + estimateBytes(experiment, data).total;
+    return new Array<number>(Math.min(seeds, workers)).fill(bytes);
+  });
+  const atOnce = costs.sort((a, b) => b - a).slice(0, workers);
+  const shared = [...new Set(variants.map(({ data }) => data))].map(bytesOf);
+  return {
+    runs: variants.length * seeds,
+    parameters: variants.map(({ experiment, data }) => countParameters(experiment, data.features, data.outputs)),
+    bytes: [...atOnce, ...shared].reduce((sum, bytes) => sum + bytes, 0),
+    available,
+  };
+}
+
+/** Why a study of this cost must not start; empty when it may. */
+export function memoryProblems(variants: readonly Costed[], { bytes, available }: Estimate): Problem[] {
+  const tooLarge = variants.find(({ experiment, data }) => estimateBytes(experiment, data).kernels > MEMORY_LIMIT);
+  if (tooLarge) {
+    const needed = estimateBytes(tooLarge.experiment, tooLarge.data).kernels;
+    return [{ code: 'memory.run-too-large', params: { variant: tooLarge.name, needed: shown(needed), limit: shown(MEMORY_LIMIT) } }];
+  }
+  if (bytes <= available) return [];
+  return [{ code: 'memory.study-too-large', params: { needed: shown(bytes), available: shown(available) } }];
+}
+
+/** Megabytes below ten gigabytes, else gigabytes. */
+function shown(bytes: number): string {
+  return bytes < 10 * 2 ** 30 ? `${Math.ceil(bytes / 2 ** 20)} MB` : `${Math.ceil(bytes / 2 ** 30)} GB`;
+}

@@ -1,0 +1,65 @@
+/** A study as a file: a table for spreadsheets, everything as JSON, or the study itself to be run again. */
+import Papa from 'papaparse';
+import type { Contract } from '../../shared/contract.ts';
+import type { History, Run, StudyRecord } from '../../shared/records.ts';
+import { breathe } from './breathe.ts';
+import type { Methods } from './methods.ts';
+import type { LabParts } from './parts.ts';
+import { historyOf } from './runs.ts';
+
+type Format = Parameters<Methods<Contract['studies']>['export']>[0]['format'];
+type File = Awaited<ReturnType<Methods<Contract['studies']>['export']>>;
+
+/** The file's content. Figures are written in full: reading them back gives the same bits. */
+export async function exportStudy(parts: LabParts, record: StudyRecord, format: Format): Promise<File> {
+  const name = fileName(record);
+  switch (format) {
+    case 'csv':
+      return { fileName: `${name}.csv`, mime: 'text/csv', content: await csvOf(parts, record) };
+    case 'json':
+      return { fileName: `${name}.json`, mime: 'application/json', content: await jsonOf(parts, record) };
+    case 'study':
+      return { fileName: `${name}.study.json`, mime: 'application/json', content: JSON.stringify(record.study, null, 2) };
+  }
+}
+
+/** One line for each run and epoch; a column for each metric. Empty where a value was not finite. */
+async function csvOf(parts: LabParts, { runList }: StudyRecord): Promise<string> {
+  const names = [...new Set(runList.flatMap(({ final }) => Object.keys(final)))];
+  const head = ['study', 'run', 'variant', 'seed', 'status', 'epoch', ...names];
+  const blocks: string[] = [Papa.unparse([head])];
+  for (const run of runList) {
+    const lines = linesOf(run, historyOf(parts, run.id), names);
+    if (lines.length > 0) blocks.push(Papa.unparse(lines));
+    await breathe();
+  }
+  return `${blocks.join('\r\n')}\r\n`;
+}
+
+function linesOf(run: Run, { epochs, values }: History, names: readonly string[]): unknown[][] {
+  const own = [run.studyId, run.id, harmless(run.variant), run.seed, run.status];
+  return epochs.map((epoch, i) => [...own, epoch, ...names.map((name) => values[name]?.[i] ?? '')]);
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** The study, and every run with its experiment, its fingerprint and its whole history. */
+async function jsonOf(parts: LabParts, { runList, ...study }: StudyRecord): Promise<string> {
+  const runs: unknown[] = [];
+  for (const run of runList) {
+    const { epochs, values } = historyOf(parts, run.id);
+    runs.push({ ...run, history: { epochs, values } });
+    await breathe();
+  }
+  return JSON.stringify({ program: 'Descent Lab', programVersion: parts.version, ...study, runs }, null, 2);
+}
+
+/** The title, fit for a file name on every system, with the study's id. */
+function fileName({ id, title }: StudyRecord): string {
+  const text = typeof title === 'string' ? title : title.en;
+  const plain = text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60);
+  return [plain || 'study', id].join('-');
+}

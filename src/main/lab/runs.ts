@@ -1,0 +1,101 @@
+/** Runs: stopped, drawn, asked, compared and trained again. */
+import type { Experiment } from '../../engine/experiment.ts';
+import { ProblemError } from '../../engine/problem.ts';
+import type { Contract } from '../../shared/contract.ts';
+import type { History, Probe, Run } from '../../shared/records.ts';
+import type { TrainTask } from '../training/messages.ts';
+import { compareRuns } from './compare.ts';
+import type { Methods } from './methods.ts';
+import type { LabParts } from './parts.ts';
+import { probeOf } from './probes.ts';
+import { thin } from './thin.ts';
+import { breathe } from './breathe.ts';
+
+/** While a run is trained again nobody watches: no probe, no checkpoint. */
+const QUIET = { records: 1000, probe: Infinity, checkpoint: Infinity };
+
+export function runMethods(parts: LabParts): Methods<Contract['runs']> {
+  const { store, recorder, conductor } = parts;
+
+  const find = (runIds: readonly string[]): Run[] => {
+    recorder.tryFlush();
+    return store.read(() => store.runs.get(runIds));
+  };
+  const findOne = (runId: string): Run => find([runId])[0]!;
+
+  return {
+    stop: async ({ runId }) => {
+      await conductor.stopRun(runId, findOne(runId).studyId);
+      return findOne(runId);
+    },
+
+    histories: async ({ runIds, points = 1000 }) => {
+      const histories: History[] = [];
+      for (const { id } of find(runIds)) {
+        histories.push(thin(historyOf(parts, id), points));
+        await breathe();
+      }
+      return histories;
+    },
+
+    probes: async ({ runIds, which = 'final' }) => {
+      const probes: Probe[] = [];
+      for (const run of find(runIds)) {
+        const probe = await savedProbe(parts, run, which);
+        if (probe) probes.push(probe);
+      }
+      return probes;
+    },
+
+    compare: async ({ runIds }) => compareRuns(find(runIds)),
+
+    verify: async ({ runId }) => {
+      const run = findOne(runId);
+      if (run.fingerprint === null) throw new ProblemError({ code: 'run.not-finished', params: { run: runId } });
+      const fingerprint = await trainAgain(parts, run);
+      return { fingerprint, expected: run.fingerprint, equal: fingerprint === run.fingerprint };
+    },
+  };
+}
+
+/** The whole history of a run, as it is stored. */
+export function historyOf({ store }: LabParts, runId: string): History {
+  const { names, epochs, values } = store.read(() => store.metrics.history(runId));
+  const columns = names.map((name, i) => [name, [...values[i]!]] as const);
+  return { runId, epochs: [...epochs], values: Object.fromEntries(columns) as History['values'] };
+}
+
+const experimentOf = (run: Run) => run.experiment as unknown as Experiment;
+
+/** What the saved network says on the grid of its data; null when it was not saved or there is no grid. */
+async function savedProbe(parts: LabParts, run: Run, which: 'final' | 'best'): Promise<Probe | null> {
+  const checkpoint = parts.store.read(() => parts.store.checkpoints.of(run.id, which));
+  if (!checkpoint) return null;
+  const experiment = experimentOf(run);
+  const material = await parts.materials.of(experiment);
+  if (!material.probe) return null;
+  const plan = { experiment, data: material.data };
+  const outputs = await parts.pool.predict({ kernels: parts.kernels, plan, snapshot: checkpoint.content, probe: material.probe });
+  return probeOf(run.id, checkpoint.epoch, outputs, material);
+}
+
+/** The fingerprint of a new training of the same experiment, before all that wait. */
+async function trainAgain({ pool, materials, kernels }: LabParts, run: Run): Promise<string> {
+  const experiment = experimentOf(run);
+  const prepare = async (): Promise<TrainTask> => {
+    const { data } = await materials.of(experiment);
+    return { kernels, plan: { experiment, data }, snapshot: null, elapsed: 0, probe: null, pace: QUIET };
+  };
+  let fingerprint: string | null = null;
+  const training = pool.submit({
+    prepare,
+    first: true,
+    onReport: (report) => {
+      if (report.type === 'end') fingerprint = report.fingerprint;
+    },
+  });
+  const outcome = await training.done;
+  if (outcome.type === 'failed') throw new ProblemError(outcome.problem);
+  if (fingerprint === null) throw new ProblemError({ code: 'run.verification-ended', params: { run: run.id } });
+  return fingerprint;
+}
