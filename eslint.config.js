@@ -73,6 +73,8 @@ export default ts.config(
       '@typescript-eslint/no-generated-empty-object-type': 'off',
       // Members of the registries are records of functions, and `this` is in none of them.
       '@typescript-eslint/unbound-method': 'off',
+      // `async` also makes a promise of what is thrown; no `await` is needed for that.
+      '@typescript-eslint/require-await': 'off',
       // Merge patches and tables of names are plain objects, and texts are split into their characters.
       '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }] }],
@@ -86,6 +88,8 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+    // Maps and sets that are looked up and not watched are plain ones.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
   {
     files: ['src/engine/**/*.ts'],
