@@ -31,7 +31,7 @@ async function openWindow(electron, args) {
   const env = { ...process.env };
   delete env['ELECTRON_RUN_AS_NODE'];
   const begin = Date.now();
-  const code = await runAttached(electron, ['.', ...args], { env });
+  const code = await runAttached(electron, ['.', ...args], { env }).catch(() => DID_NOT_START);
   if (code < DID_NOT_START || Date.now() - begin > EARLY_MS) return code;
   announce('electronBroken', { reason: `exit code ${code}` });
   return undefined;

@@ -1,5 +1,6 @@
 /** Starting other programs: quietly, with the log kept for a failure, or attached to this terminal. */
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
@@ -57,11 +58,6 @@ function ended(child) {
   for (const signal of SIGNALS) process.on(signal, forward);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? 128 + signalNumber(signal)));
+    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
   }).finally(() => SIGNALS.forEach((signal) => process.off(signal, forward)));
-}
-
-/** @param {NodeJS.Signals | null} signal */
-function signalNumber(signal) {
-  return { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[String(signal)] ?? 1;
 }
