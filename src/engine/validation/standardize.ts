@@ -1,5 +1,8 @@
 /** Standardising columns: mean and deviation come from the training part alone and are applied to every part. */
 
+/** A column that varies less does not vary: dividing by it would leave float32's range. */
+const SMALLEST_DEVIATION = 1e-30;
+
 /** What a column is moved and divided by. */
 export interface Moments {
   readonly mean: Float64Array;
@@ -42,7 +45,8 @@ function columnMoments(values: Float32Array, width: number, column: number, indi
   if (count === 0) return { mean: 0, deviation: 1 };
   if (least === greatest) return { mean: least, deviation: 1 };
   const mean = sum / count;
-  return { mean, deviation: Math.sqrt(squaredDeviations(values, width, column, indices, mean) / count) };
+  const deviation = Math.sqrt(squaredDeviations(values, width, column, indices, mean) / count);
+  return { mean, deviation: deviation < SMALLEST_DEVIATION ? 1 : deviation };
 }
 
 function squaredDeviations(
@@ -77,13 +81,4 @@ export function standardizeRows(
     }
   }
   return rows;
-}
-
-/** Undoes `standardizeRows` in place: x·deviation + mean, `values` being row-major with as many columns as the moments. */
-export function unstandardize(values: Float32Array | Float64Array, { mean, deviation }: Moments): void {
-  const width = mean.length;
-  for (let i = 0; i < values.length; i++) {
-    const column = i % width;
-    values[i] = values[i]! * deviation[column]! + mean[column]!;
-  }
 }
