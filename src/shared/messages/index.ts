@@ -2,10 +2,13 @@
 import { createInstance } from 'i18next';
 import type { Problem } from '../../engine/problem.ts';
 import type { Language } from '../text.ts';
+import { cliMessages } from './cli.ts';
 import { dataMessages } from './data.ts';
+import { hostMessages } from './hosts.ts';
+import { labMessages } from './lab.ts';
 import { studyMessages } from './study.ts';
 
-const sources = [dataMessages, studyMessages];
+const sources = [studyMessages, dataMessages, labMessages, hostMessages, cliMessages];
 
 const merged = (language: Language) => Object.assign({}, ...sources.map((source) => source[language])) as Record<string, string>;
 
