@@ -39,7 +39,8 @@ export async function checkStudy(input: unknown, sources: Sources, workers: numb
   const resolved = resolveStudy(study, catalogue);
   if (resolved.problems.length > 0) return { study, ready: [], check: checkOf(resolved.variants, resolved.problems) };
   const read = await readVariants(study, resolved.variants, sources);
-  if (read.problems.length > 0) return { study, ready: [], check: checkOf(resolved.variants, read.problems, read.notes) };
+  if (read.problems.length > 0)
+    return { study, ready: [], check: checkOf(resolved.variants, read.problems, read.notes) };
   const cost = estimate(read.ready, study.seeds.length, workers);
   const tooLarge = memoryProblems(read.ready, cost);
   return { study, ready: read.ready, check: { ...checkOf(resolved.variants, tooLarge, read.notes), estimate: cost } };
@@ -52,7 +53,11 @@ interface Read {
 }
 
 /** Loads and prepares the data of every variant. */
-async function readVariants(study: Study, variants: readonly ResolvedVariant[], { library, materials }: Sources): Promise<Read> {
+async function readVariants(
+  study: Study,
+  variants: readonly ResolvedVariant[],
+  { library, materials }: Sources,
+): Promise<Read> {
   const read: Read = { ready: [], problems: [], notes: [] };
   for (const [index, { name, experiment }] of variants.entries()) {
     try {
@@ -76,7 +81,11 @@ function placed(problem: Problem, study: Study, index: number): Problem {
   return { ...problem, path: [...(own ? ['variants', index, 'patch'] : ['base']), ...problem.path] };
 }
 
-function checkOf(variants: readonly ResolvedVariant[], problems: readonly Problem[], notes: readonly Problem[] = []): Check {
+function checkOf(
+  variants: readonly ResolvedVariant[],
+  problems: readonly Problem[],
+  notes: readonly Problem[] = [],
+): Check {
   return {
     problems: problems.map((problem) => ({ ...problem })),
     notes: notes.map((note) => ({ ...note })),

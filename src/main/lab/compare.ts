@@ -33,7 +33,8 @@ function rowOf(runs: readonly Run[]): Row {
 
 /** A run in figures. The gap is how much worse the network does on samples it was not trained on, at the last epoch. */
 function figuresOf(run: Run): Record<string, Value> {
-  const prefixed = (prefix: string, values: Run['final']) => Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]);
+  const prefixed = (prefix: string, values: Run['final']) =>
+    Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]);
   return {
     ...(Object.fromEntries([...prefixed('final', run.final), ...prefixed('best', run.best)]) as Record<string, Value>),
     ...gapOf(run),

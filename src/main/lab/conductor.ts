@@ -60,7 +60,11 @@ export class Conductor {
   }
 
   /** Resolves when every run of the study has left the pool and is on disk; throws when the disk does not take it. */
-  async pause(studyId: string, goal: 'paused' | 'interrupted' = 'paused', problem: Problem | null = null): Promise<void> {
+  async pause(
+    studyId: string,
+    goal: 'paused' | 'interrupted' = 'paused',
+    problem: Problem | null = null,
+  ): Promise<void> {
     const study = this.#active.get(studyId);
     if (!study) return;
     if (study.goal === 'finished') study.goal = goal;

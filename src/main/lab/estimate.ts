@@ -23,7 +23,12 @@ export interface Costed {
 export const availableBytes = (): number => Math.floor(SHARE * process.availableMemory());
 
 /** The cost of training every variant with `seeds` seeds, `workers` at a time. */
-export function estimate(variants: readonly Costed[], seeds: number, workers: number, available = availableBytes()): Estimate {
+export function estimate(
+  variants: readonly Costed[],
+  seeds: number,
+  workers: number,
+  available = availableBytes(),
+): Estimate {
   const costs = variants.flatMap(({ experiment, data }) => {
     const bytes = WORKER_BYTES + estimateBytes(experiment, data).total;
     return new Array<number>(Math.min(seeds, workers)).fill(bytes);
@@ -43,7 +48,12 @@ export function memoryProblems(variants: readonly Costed[], { bytes, available }
   const tooLarge = variants.find(({ experiment, data }) => estimateBytes(experiment, data).kernels > MEMORY_LIMIT);
   if (tooLarge) {
     const needed = estimateBytes(tooLarge.experiment, tooLarge.data).kernels;
-    return [{ code: 'memory.run-too-large', params: { variant: tooLarge.name, needed: shown(needed), limit: shown(MEMORY_LIMIT) } }];
+    return [
+      {
+        code: 'memory.run-too-large',
+        params: { variant: tooLarge.name, needed: shown(needed), limit: shown(MEMORY_LIMIT) },
+      },
+    ];
   }
   if (bytes <= available) return [];
   return [{ code: 'memory.study-too-large', params: { needed: shown(bytes), available: shown(available) } }];

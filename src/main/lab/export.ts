@@ -19,7 +19,11 @@ export async function exportStudy(parts: LabParts, record: StudyRecord, format: 
     case 'json':
       return { fileName: `${name}.json`, mime: 'application/json', content: await jsonOf(parts, record) };
     case 'study':
-      return { fileName: `${name}.study.json`, mime: 'application/json', content: JSON.stringify(record.study, null, 2) };
+      return {
+        fileName: `${name}.study.json`,
+        mime: 'application/json',
+        content: JSON.stringify(record.study, null, 2),
+      };
   }
 }
 
@@ -60,6 +64,10 @@ async function jsonOf(parts: LabParts, { runList, ...study }: StudyRecord): Prom
 /** The title, fit for a file name on every system, with the study's id. */
 function fileName({ id, title }: StudyRecord): string {
   const text = typeof title === 'string' ? title : title.en;
-  const plain = text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60);
+  const plain = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
   return [plain || 'study', id].join('-');
 }

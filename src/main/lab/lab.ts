@@ -71,7 +71,11 @@ export async function openLab(options: LabOptions): Promise<Lab> {
 }
 
 /** The laboratory over an open store, which it closes at its end. */
-export function createLab(store: Store, kernels: WebAssembly.Module, options: Omit<LabOptions, 'databaseFile' | 'kernels'>): Lab {
+export function createLab(
+  store: Store,
+  kernels: WebAssembly.Module,
+  options: Omit<LabOptions, 'databaseFile' | 'kernels'>,
+): Lab {
   tidy(store);
   const { resources, dataFolder, version, host, workers = null } = options;
   const hub = new EventHub();
@@ -79,12 +83,29 @@ export function createLab(store: Store, kernels: WebAssembly.Module, options: Om
     hub.publish({ type: 'notice', problem });
     conductor.pauseAll(problem);
   });
-  const pool = new TrainingPool({ worker: options.worker, workers: workers ?? readSettings(store).workers ?? defaultWorkers() });
+  const pool = new TrainingPool({
+    worker: options.worker,
+    workers: workers ?? readSettings(store).workers ?? defaultWorkers(),
+  });
   const library = new DataLibrary(resources, fileKeeper(store));
   const materials = new Materials(library);
   const conductor = new Conductor({ store, recorder, hub, pool, materials, kernels });
   void backUp(store, hub);
-  return methodsOf({ store, pool, hub, recorder, library, materials, conductor, kernels, resources, dataFolder, workers, version, host });
+  return methodsOf({
+    store,
+    pool,
+    hub,
+    recorder,
+    library,
+    materials,
+    conductor,
+    kernels,
+    resources,
+    dataFolder,
+    workers,
+    version,
+    host,
+  });
 }
 
 /** Users' files in the store; a full disk is a ProblemError. */
@@ -108,7 +129,10 @@ async function backUp(store: Store, hub: EventHub): Promise<void> {
     await store.backUpIfDue();
   } catch (error) {
     const problem: Problem | null = storeProblem(error, store.file);
-    hub.publish({ type: 'notice', problem: { code: 'store.backup-failed', params: { file: store.file, reason: problem?.code ?? String(error) } } });
+    hub.publish({
+      type: 'notice',
+      problem: { code: 'store.backup-failed', params: { file: store.file, reason: problem?.code ?? String(error) } },
+    });
   }
 }
 

@@ -124,7 +124,9 @@ function placeOf({ epoch, step, elapsed, bestEpoch }: Progress): Pick<Run, 'epoc
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function valuesOf(names: readonly string[], rows: Float64Array, row: number): Record<string, number | null> {
-  return Object.fromEntries(names.map((name, column) => [name, finite(rows[row * names.length + column] ?? Number.NaN)]));
+  return Object.fromEntries(
+    names.map((name, column) => [name, finite(rows[row * names.length + column] ?? Number.NaN)]),
+  );
 }
 
 function historyOf(runId: string, names: readonly string[], firstEpoch: number, rows: Float64Array): History {

@@ -99,5 +99,8 @@ export class Recorder {
 
 function troubleOf(error: unknown): Problem {
   if (error instanceof ProblemError && error.problems[0]) return error.problems[0];
-  return { code: 'store.read-write-failed', params: { file: '', reason: error instanceof Error ? error.message : String(error) } };
+  return {
+    code: 'store.read-write-failed',
+    params: { file: '', reason: error instanceof Error ? error.message : String(error) },
+  };
 }

@@ -75,7 +75,12 @@ async function savedProbe(parts: LabParts, run: Run, which: 'final' | 'best'): P
   const material = await parts.materials.of(experiment);
   if (!material.probe) return null;
   const plan = { experiment, data: material.data };
-  const outputs = await parts.pool.predict({ kernels: parts.kernels, plan, snapshot: checkpoint.content, probe: material.probe });
+  const outputs = await parts.pool.predict({
+    kernels: parts.kernels,
+    plan,
+    snapshot: checkpoint.content,
+    probe: material.probe,
+  });
   return probeOf(run.id, checkpoint.epoch, outputs, material);
 }
 

@@ -126,6 +126,7 @@ function keepingFile(study: Study, ready: readonly ReadyVariant[]): Study {
   const { data } = study.base;
   // A variant that chooses data of its own would inherit this name for another file.
   const patched = study.variants.some(({ patch }) => Object.hasOwn(patch, 'data'));
-  if (typeof sha256 !== 'string' || patched || typeof data !== 'object' || data === null || Array.isArray(data)) return study;
+  if (typeof sha256 !== 'string' || patched || typeof data !== 'object' || data === null || Array.isArray(data))
+    return study;
   return { ...study, base: { ...study.base, data: { ...data, sha256 } } };
 }

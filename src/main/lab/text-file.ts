@@ -1,14 +1,12 @@
 /** From the bytes of a user's file to its text: which encoding, and whether it is text at all. */
 import { ProblemError } from '../../engine/problem.ts';
+import { decodeCp949 } from './cp949.ts';
 
 export interface DecodedText {
   readonly text: string;
-  /** WHATWG name of the encoding, such as `utf-8`. */
+  /** Name of the encoding, such as `utf-8`. */
   readonly encoding: string;
 }
-
-/** Excel saves Korean CSV files as CP949, which WHATWG calls euc-kr. The last takes any bytes. */
-const ENCODINGS = ['utf-8', 'euc-kr', 'windows-1252'] as const;
 
 const SPREADSHEETS = [
   [0x50, 0x4b, 0x03, 0x04],
@@ -42,12 +40,12 @@ function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return mark.every((byte, i) => bytes[i] === byte);
 }
 
+/** UTF-8, else Korean Excel's encoding, else the Western one, which takes any bytes. */
 function decodeByTrial(bytes: Uint8Array): DecodedText | undefined {
-  for (const encoding of ENCODINGS) {
-    const decoded = decode(bytes, encoding, true);
-    if (decoded) return decoded;
-  }
-  return undefined;
+  const utf8 = decode(bytes, 'utf-8', true);
+  if (utf8) return utf8;
+  const korean = decodeCp949(bytes);
+  return korean === undefined ? decode(bytes, 'windows-1252', false) : { text: korean, encoding: 'cp949' };
 }
 
 function decode(bytes: Uint8Array, encoding: string, fatal: boolean): DecodedText | undefined {

@@ -20,16 +20,26 @@ export function thin(history: History, points: number): History {
 
 type Column = readonly (number | null)[];
 
+/** Metrics often turn at the same epochs, so how many stretches make `points` is found by trying: from many to few. */
 function keptIndices(length: number, columns: readonly Column[], points: number): number[] {
-  const stretches = Math.max(1, Math.floor(points / (2 + 2 * columns.length)));
+  let stretches = Math.ceil(points / 2);
+  let kept = extremes(length, columns, stretches);
+  while (kept.size > points && stretches > 1) {
+    stretches = Math.max(1, Math.floor(stretches * Math.min(0.9, points / kept.size)));
+    kept = extremes(length, columns, stretches);
+  }
+  return [...kept].sort((a, b) => a - b);
+}
+
+function extremes(length: number, columns: readonly Column[], stretches: number): Set<number> {
   const kept = new Set<number>();
   for (let i = 0; i < stretches; i++) {
     const from = Math.floor((i * length) / stretches);
     const to = Math.floor(((i + 1) * length) / stretches);
-    kept.add(from).add(to - 1);
+    if (to > from) kept.add(from).add(to - 1);
     for (const column of columns) keepExtremes(column, from, to, kept);
   }
-  return [...kept].sort((a, b) => a - b);
+  return kept;
 }
 
 function keepExtremes(column: Column, from: number, to: number, kept: Set<number>): void {

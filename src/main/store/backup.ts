@@ -28,7 +28,10 @@ export class BackupFolder {
   list(): Backup[] {
     const names = listFiles(this.#folder).filter((name) => name.startsWith(this.#prefix) && name.endsWith('.backup'));
     return names
-      .map((name) => ({ file: join(this.#folder, name), at: dateOf(name.slice(this.#prefix.length, -'.backup'.length)) }))
+      .map((name) => ({
+        file: join(this.#folder, name),
+        at: dateOf(name.slice(this.#prefix.length, -'.backup'.length)),
+      }))
       .filter(({ at }) => !Number.isNaN(at.valueOf()))
       .sort((a, b) => b.at.valueOf() - a.at.valueOf());
   }

@@ -28,7 +28,9 @@ export class CheckpointTable {
 
   put(runId: string, { kind, epoch, step, elapsed, content }: Checkpoint): void {
     this.#database
-      .prepare('INSERT OR REPLACE INTO checkpoints (run, kind, epoch, step, elapsed, content) VALUES (?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT OR REPLACE INTO checkpoints (run, kind, epoch, step, elapsed, content) VALUES (?, ?, ?, ?, ?, ?)',
+      )
       .run(runNumber(runId), kind, epoch, step, elapsed, content);
     if (kind === 'final') this.#drop(runId, ['latest', 'pause']);
     if (kind === 'pause') this.#drop(runId, ['latest']);

@@ -15,7 +15,11 @@ const REMOTE_TYPES: readonly number[] = [
 ];
 
 /** True when `folder` is known to lie on another machine. Where the system does not tell, the answer is false. */
-export function isRemoteFolder(folder: string, platform: NodeJS.Platform = process.platform, type = fileSystemType(folder)): boolean {
+export function isRemoteFolder(
+  folder: string,
+  platform: NodeJS.Platform = process.platform,
+  type = fileSystemType(folder),
+): boolean {
   if (platform === 'win32') return /^[\\/]{2}(?![?.][\\/])/.test(folder) || /^[\\/]{2}\?[\\/]UNC[\\/]/i.test(folder);
   return platform === 'linux' && REMOTE_TYPES.includes(type);
 }

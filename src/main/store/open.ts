@@ -2,7 +2,7 @@
  * Opens the database so that nothing is ever lost: one laboratory at a time, a check after an unclean end, damaged files
  * set aside and the newest good backup in their place, a backup before the tables change.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
@@ -55,7 +55,14 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
     throw error;
   }
   const newest = backups.list()[0];
-  return new Store({ database, file, notices, backups, backupDue: !newest || Date.now() - newest.at.valueOf() > DAY, release });
+  return new Store({
+    database,
+    file,
+    notices,
+    backups,
+    backupDue: !newest || Date.now() - newest.at.valueOf() > DAY,
+    release,
+  });
 }
 
 interface Place {
@@ -68,10 +75,14 @@ interface Place {
 
 /** The database of `file`, or of its newest good backup when it is damaged, or a new one when there is none either. */
 async function openSound(place: Place): Promise<Database> {
+  const log = copyLog(place.file);
   try {
     return await openChecked(place);
   } catch (error) {
     if (!isCorruption(error)) throw error;
+    if (log && !existsSync(`${place.file}-wal`)) renameSync(log, `${place.file}-wal`);
+  } finally {
+    if (log) rmSync(log, { force: true });
   }
   const aside = setAside(place.file);
   const backup = await place.backups.restore(place.file);
@@ -81,6 +92,13 @@ async function openSound(place: Place): Promise<Database> {
       : { code: 'store.started-anew', params: { aside } },
   );
   return openChecked(place);
+}
+
+/** After an unclean end there is a log, which SQLite may delete even where it cannot read the file: answers a copy of it. */
+function copyLog(file: string): string | null {
+  if (!existsSync(`${file}-wal`)) return null;
+  copyFileSync(`${file}-wal`, `${file}-wal.copy`);
+  return `${file}-wal.copy`;
 }
 
 async function openChecked({ file, remote, latest }: Place): Promise<Database> {
@@ -117,7 +135,12 @@ function endedCleanly(database: Database): boolean {
   return known === 1 && database.prepare("SELECT value FROM marks WHERE name = 'open'").pluck().get() === undefined;
 }
 
-async function bringUpToDate(database: Database, file: string, backups: BackupFolder, migrations: readonly string[]): Promise<void> {
+async function bringUpToDate(
+  database: Database,
+  file: string,
+  backups: BackupFolder,
+  migrations: readonly string[],
+): Promise<void> {
   const version = versionOf(database, file, migrations.length);
   if (version > 0 && version < migrations.length) await backups.make(database);
   migrate(database, migrations);

@@ -4,7 +4,10 @@ import type { Problem } from '../../engine/problem.ts';
 
 const CODES: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'store.disk-full'],
-  [/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENOENT|EEXIST)/, 'store.not-writable'],
+  [
+    /^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENOENT|EEXIST)/,
+    'store.not-writable',
+  ],
   [/^(SQLITE_BUSY|SQLITE_LOCKED)/, 'store.locked'],
   [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, 'store.corrupt'],
   [/^(SQLITE_IOERR|EIO)/, 'store.read-write-failed'],

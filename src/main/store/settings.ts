@@ -10,11 +10,16 @@ export class SettingTable {
 
   /** Everything that was ever saved, by name. */
   all(): Record<string, unknown> {
-    const rows = this.#database.prepare('SELECT name, value FROM settings').raw().all() as [name: string, value: string][];
+    const rows = this.#database.prepare('SELECT name, value FROM settings').raw().all() as [
+      name: string,
+      value: string,
+    ][];
     return Object.fromEntries(rows.map(([name, value]) => [name, JSON.parse(value) as unknown]));
   }
 
   put(name: string, value: unknown): void {
-    this.#database.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)').run(name, JSON.stringify(value));
+    this.#database
+      .prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
+      .run(name, JSON.stringify(value));
   }
 }

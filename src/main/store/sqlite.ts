@@ -12,7 +12,10 @@ const NEEDED_NODE = '22.14';
 /** The driver's constructor. Throws a ProblemError where importing it would crash the process. */
 export async function loadSqlite(versions: NodeJS.ProcessVersions = process.versions): Promise<typeof BetterSqlite3> {
   if (Number(versions.napi ?? 0) < NEEDED_NODE_API) {
-    throw new ProblemError({ code: 'store.node-too-old', params: { version: versions.node ?? '?', needed: NEEDED_NODE } });
+    throw new ProblemError({
+      code: 'store.node-too-old',
+      params: { version: versions.node ?? '?', needed: NEEDED_NODE },
+    });
   }
   return (await import('better-sqlite3')).default;
 }

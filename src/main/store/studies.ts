@@ -49,7 +49,9 @@ export class StudyTable {
   /** Adds a running study and answers its id. */
   insert({ study, createdAt, dataset }: NewStudy): string {
     const { lastInsertRowid } = this.#database
-      .prepare('INSERT INTO studies (title, study, status, created_at, dataset, lesson_id, words) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT INTO studies (title, study, status, created_at, dataset, lesson_id, words) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
       .run(
         JSON.stringify(study.title),
         JSON.stringify(study),

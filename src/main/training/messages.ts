@@ -51,7 +51,12 @@ export interface Progress {
 export type Report =
   | { readonly type: 'begun'; readonly metricNames: readonly string[]; readonly parameters: number }
   /** `rows` [n, metrics]: the epochs from `firstEpoch` on; may hold none when only steps were made. */
-  | { readonly type: 'records'; readonly firstEpoch: number; readonly rows: Float64Array<ArrayBuffer>; readonly progress: Progress }
+  | {
+      readonly type: 'records';
+      readonly firstEpoch: number;
+      readonly rows: Float64Array<ArrayBuffer>;
+      readonly progress: Progress;
+    }
   /** Network outputs [samples, outputs] as they come out of the last layer. */
   | { readonly type: 'probe'; readonly epoch: number; readonly outputs: Float32Array<ArrayBuffer> }
   | {
@@ -60,7 +65,12 @@ export type Report =
       readonly progress: Progress;
       readonly content: Uint8Array<ArrayBuffer>;
     }
-  | { readonly type: 'end'; readonly status: EndStatus; readonly fingerprint: string | null; readonly progress: Progress }
+  | {
+      readonly type: 'end';
+      readonly status: EndStatus;
+      readonly fingerprint: string | null;
+      readonly progress: Progress;
+    }
   | { readonly type: 'failed'; readonly problem: Problem };
 
 export type EndStatus = 'completed' | 'diverged' | 'paused' | 'stopped';
@@ -75,7 +85,11 @@ export interface PredictTask {
 
 /** The same data in memory that every worker can read. */
 export function shareData(data: PreparedData): PreparedData {
-  const part = ({ samples, inputs, targets }: PreparedData['train']) => ({ samples, inputs: shared(inputs), targets: shared(targets) });
+  const part = ({ samples, inputs, targets }: PreparedData['train']) => ({
+    samples,
+    inputs: shared(inputs),
+    targets: shared(targets),
+  });
   return { ...data, train: part(data.train), validation: part(data.validation) };
 }
 

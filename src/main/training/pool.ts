@@ -25,7 +25,8 @@ export interface PoolOptions {
 }
 
 /** How a training left the pool. `withdrawn`: it was paused or stopped before it began; `killed`: see Training. */
-export type Outcome = { readonly type: 'ended' | 'withdrawn' | 'killed' } | { readonly type: 'failed'; readonly problem: Problem };
+export type Outcome =
+  { readonly type: 'ended' | 'withdrawn' | 'killed' } | { readonly type: 'failed'; readonly problem: Problem };
 
 /** A training that waits or runs. */
 export interface Training {
@@ -192,6 +193,7 @@ function outcomeOf(report: Report): Outcome | null {
 
 /** Why a worker died, as a problem. */
 function deathOf(error: unknown): Problem {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return { code: 'run.out-of-memory' };
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return { code: 'run.out-of-memory' };
   return { code: 'run.worker-died', params: { reason: error instanceof Error ? error.message : String(error) } };
 }

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addStudy, codesOf, freshStore, inspect, NAMES } from './fixtures.ts';
+
+describe('metrics', () => {
+  test('keep every bit of a float64, and nothing for what is not finite', async () => {
+    const store = await freshStore();
+    const runId = addStudy(store).runIds[0]!;
+    fc.assert(
+      fc.property(fc.array(fc.double(), { minLength: 1, maxLength: 40 }), (values) => {
+        store.write(() => {
+          store.metrics.cut(runId, -1);
+          store.metrics.put(runId, ['train.loss'], 0, Float64Array.from(values));
+        });
+        const expected = values.map((value) => (Number.isFinite(value) ? value : null));
+        expect(store.metrics.history(runId).values[0]).toEqual(
+          expected.map((value) => (Object.is(value, -0) ? 0 : value)),
+        );
+      }),
+    );
+  });
+
+  test('are put over what stood there, and cut beyond an epoch', async () => {
+    const store = await freshStore();
+    const runId = addStudy(store).runIds[0]!;
+    store.metrics.put(runId, NAMES, 0, Float64Array.of(1, 10, 2, 20, 3, 30));
+    store.metrics.put(runId, NAMES, 1, Float64Array.of(5, 50));
+    expect(store.metrics.history(runId)).toEqual({
+      names: NAMES,
+      epochs: [0, 1, 2],
+      values: [
+        [1, 5, 3],
+        [10, 50, 30],
+      ],
+    });
+    store.metrics.cut(runId, 1);
+    expect(store.metrics.history(runId).epochs).toEqual([0, 1]);
+    expect(store.metrics.at(runId, 1)).toEqual({ 'train.loss': 5, 'validation.loss': 50 });
+  });
+
+  test('a name learnt in a transaction that failed is learnt again', async () => {
+    const store = await freshStore();
+    const runId = addStudy(store).runIds[0]!;
+    const fail = () => {
+      store.metrics.put(runId, ['new.metric'], 0, Float64Array.of(1));
+      throw new Error('no');
+    };
+    expect(() => store.write(fail)).toThrow('no');
+    store.write(() => store.metrics.put(runId, ['new.metric'], 0, Float64Array.of(2)));
+    expect(store.metrics.history(runId)).toMatchObject({ names: ['new.metric'], values: [[2]] });
+  });
+});
+
+describe('runs', () => {
+  test('carry the metrics of their last and best epochs', async () => {
+    const store = await freshStore();
+    const runId = addStudy(store).runIds[0]!;
+    store.metrics.put(runId, NAMES, 0, Float64Array.of(1, 10, 2, Number.NaN, 3, 30));
+    store.runs.update({
+      ...store.runs.get([runId])[0]!,
+      status: 'completed',
+      epoch: 2,
+      bestEpoch: 1,
+      fingerprint: 'abc',
+    });
+    expect(store.runs.get([runId])[0]).toMatchObject({
+      status: 'completed',
+      final: { 'train.loss': 3, 'validation.loss': 30 },
+      best: { 'train.loss': 2, 'validation.loss': null },
+      fingerprint: 'abc',
+      experiment: { data: { type: 'cosine' } },
+    });
+  });
+
+  test('come in the order in which they are asked for', async () => {
+    const store = await freshStore();
+    const { runIds } = addStudy(store, 'x', ['a', 'b', 'c']);
+    const wanted = [runIds[2]!, runIds[0]!];
+    expect(store.runs.get(wanted).map(({ id }) => id)).toEqual(wanted);
+  });
+
+  test.each(['r99', 's1', 'nonsense', '', 'r1; DROP TABLE runs'])('%j is not known', async (id) => {
+    const store = await freshStore();
+    expect(await codesOf(() => store.runs.get([id]))).toEqual(['store.unknown-run']);
+  });
+});
+
+describe('studies', () => {
+  test('are listed newest first, page by page', async () => {
+    const store = await freshStore();
+    const ids = ['a', 'b', 'c'].map((title) => addStudy(store, title).studyId).reverse();
+    const page = (before: string | null) => store.studies.list({ query: '', limit: 2, before }).map(({ id }) => id);
+    expect(page(null)).toEqual(ids.slice(0, 2));
+    expect(page(ids[1]!)).toEqual(ids.slice(2));
+  });
+
+  test('are found by every word of title, data set and variants, in any case, in Korean too', async () => {
+    const store = await freshStore();
+    addStudy(store, '최적화 비교', ['Adam']);
+    addStudy(store, 'Rates 100%', ['sgd']);
+    const found = (query: string) => store.studies.list({ query, limit: 9, before: null }).map(({ title }) => title);
+    expect(found('ADAM 비교')).toEqual(['최적화 비교']);
+    expect(found('cosine')).toHaveLength(2);
+    expect(found('100%')).toEqual(['Rates 100%']);
+    expect(found('adam sgd')).toEqual([]);
+    expect(found("' OR 1=1 --")).toEqual([]);
+  });
+
+  test('can be renamed, and are then found by the new name', async () => {
+    const store = await freshStore();
+    const { studyId } = addStudy(store, 'old');
+    store.studies.rename(studyId, 'New');
+    expect(store.studies.summary(studyId).title).toBe('New');
+    expect(store.studies.study(studyId).title).toBe('New');
+    expect(store.studies.list({ query: 'new', limit: 9, before: null })).toHaveLength(1);
+    expect(store.studies.list({ query: 'old', limit: 9, before: null })).toHaveLength(0);
+  });
+
+  test('hidden ones are not listed, and are gone with their runs, metrics and checkpoints when purged', async () => {
+    const store = await freshStore();
+    const { studyId, runIds } = addStudy(store);
+    store.metrics.put(runIds[0]!, NAMES, 0, Float64Array.of(1, 2));
+    store.checkpoints.put(runIds[0]!, { kind: 'final', epoch: 0, step: 0, elapsed: 0, content: new Uint8Array(3) });
+    store.studies.setHidden(studyId, true);
+    expect(store.studies.list({ query: '', limit: 9, before: null })).toEqual([]);
+    store.studies.purgeHidden();
+    const rows = (table: string) => store.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    expect(['studies', 'runs', 'metrics', 'checkpoints'].map(rows)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('a number is never given twice', async () => {
+    const store = await freshStore();
+    const { studyId } = addStudy(store);
+    store.studies.setHidden(studyId, true);
+    store.studies.purgeHidden();
+    expect(addStudy(store).studyId).not.toBe(studyId);
+  });
+});
+
+describe('checkpoints', () => {
+  const checkpoint = (kind: 'final' | 'best' | 'pause' | 'latest', step: number) => ({
+    kind,
+    epoch: step,
+    step,
+    elapsed: step,
+    content: Uint8Array.of(step),
+  });
+
+  test('a run goes on from the newest that can be continued', async () => {
+    const store = await freshStore();
+    const runId = addStudy(store).runIds[0]!;
+    store.checkpoints.put(runId, checkpoint('pause', 3));
+    store.checkpoints.put(runId, checkpoint('latest', 5));
+    store.checkpoints.put(runId, checkpoint('best', 9));
+    expect(store.checkpoints.newest(runId)).toMatchObject({ kind: 'latest', step: 5, elapsed: 5 });
+    expect([...store.checkpoints.newest(runId)!.content]).toEqual([5]);
+  });
+
+  test('an ended run keeps its last and its best state', async () => {
+    const store = await freshStore();
+    const runId = addStudy(store).runIds[0]!;
+    for (const [kind, step] of [
+      ['pause', 3],
+      ['latest', 5],
+      ['final', 8],
+      ['best', 6],
+    ] as const) {
+      store.checkpoints.put(runId, checkpoint(kind, step));
+    }
+    const kinds = store.database.prepare('SELECT kind FROM checkpoints ORDER BY kind').pluck().all();
+    expect(kinds).toEqual(['best', 'final']);
+    expect(store.checkpoints.of(runId, 'best')?.step).toBe(6);
+    expect(store.checkpoints.of(runId, 'final')?.step).toBe(8);
+  });
+});
+
+describe('files and settings', () => {
+  test('the same bytes are kept once, under their newest name', async () => {
+    const store = await freshStore();
+    const file = { sha256: 'f00', content: Uint8Array.of(1, 2, 3) };
+    store.files.put({ ...file, name: 'a.csv' });
+    store.files.put({ ...file, name: 'b.csv' });
+    expect(store.files.get('f00')).toMatchObject({ name: 'b.csv' });
+    expect([...store.files.get('f00')!.content]).toEqual([1, 2, 3]);
+    expect(store.files.get('f01')).toBeNull();
+  });
+
+  test('settings outlive the laboratory', async () => {
+    const store = await freshStore();
+    store.settings.put('theme', 'dark');
+    await store.close();
+    const again = await freshStore({ file: store.file });
+    expect(again.settings.all()).toEqual({ theme: 'dark' });
+  });
+});
+
+test('a full disk is a problem in words, undoes the transaction, and passes', async () => {
+  const store = await freshStore();
+  const { studyId, runIds } = addStudy(store);
+  const pages = store.database.pragma('page_count', { simple: true }) as number;
+  store.database.pragma(`max_page_count = ${pages + 2}`);
+  const large = () =>
+    store.write(() => {
+      store.studies.rename(studyId, 'half done');
+      store.metrics.put(runIds[0]!, NAMES, 0, new Float64Array(20_000).fill(0.5));
+    });
+  expect(await codesOf(large)).toEqual(['store.disk-full']);
+  expect(store.studies.summary(studyId).title).toBe('First');
+  expect(store.metrics.history(runIds[0]!).epochs).toEqual([]);
+  store.database.pragma('max_page_count = 1000000');
+  large();
+  expect(store.studies.summary(studyId).title).toBe('half done');
+  await store.close();
+  expect(inspect(store.file, (database) => database.pragma('integrity_check', { simple: true }))).toBe('ok');
+});
