@@ -27,6 +27,7 @@ const training = '^src/main/training/';
 const store = '^src/main/store/';
 const lab = '^src/main/lab/';
 const hosts = '^src/main/hosts/';
+const cli = '^src/main/cli/';
 const entries = '^src/main/[^/]+\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -63,7 +64,13 @@ export default {
     only('store-imports-shared', store, [shared], 'The store keeps records and knows nobody who makes them.'),
     only('lab-imports', lab, [engine, shared, training, store], 'Use cases put engine, training and store together.'),
     only('hosts-import-lab', hosts, [lab, shared], 'A host serves the laboratory; it does not reach past it.'),
-    only('entries-import-hosts-and-lab', entries, [hosts, lab], 'Entries only put parts together.'),
+    only(
+      'cli-imports',
+      cli,
+      [hosts, lab, shared],
+      'The command line is a front door like the hosts, and shares their ways in.',
+    ),
+    only('entries-import-hosts-and-lab', entries, [hosts, cli, lab], 'Entries only put parts together.'),
     {
       name: 'electron-in-its-place',
       comment: 'What imports electron cannot run in a worker, on the command line or behind the browser host.',

@@ -2,8 +2,10 @@
  * The page's files, read once at the start: the only files a host ever serves. A request is looked up as it was
  * written, nothing is decoded or joined to a folder, so there is no path to climb out by.
  */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { ProblemError } from '../../shared/problem.ts';
 
 export interface Asset {
   readonly type: string;
@@ -28,13 +30,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Reads every file of a known type below `folder`. Throws when the page itself is not there. */
+/** Reads every file of a known type below `folder`. Throws the problem `host.page-missing` when the page is not there. */
 export async function loadAssets(folder: string): Promise<Assets> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
   const files = entries.filter((entry) => entry.isFile() && extname(entry.name) in TYPES);
   const assets = new Map(await Promise.all(files.map((file) => readAsset(folder, join(file.parentPath, file.name)))));
   const page = assets.get('/index.html');
-  if (!page) throw new Error(`${folder} holds no index.html`);
+  if (!page) throw new ProblemError({ code: 'host.page-missing', params: { folder } });
   return assets.set('/', page);
 }
 

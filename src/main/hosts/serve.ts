@@ -1,10 +1,9 @@
 /** The browser front door: one laboratory, served on loopback until it is told to end. */
-import { mkdir } from 'node:fs/promises';
 import { ProblemError } from '../../shared/problem.ts';
 import { openLab, type Lab } from '../lab/lab.ts';
 import { loadAssets } from './assets.ts';
 import { askRunningLaboratory, darkenBeacon, lightBeacon } from './beacon.ts';
-import type { Installation } from './installation.ts';
+import { makeDataFolder, type Installation } from './installation.ts';
 import { openLog } from './log.ts';
 import { startLoopback, type Loopback } from './loopback.ts';
 
@@ -35,7 +34,7 @@ export async function serveLaboratory(options: ServeOptions): Promise<Served> {
 async function serveHere({ installation, port, ...options }: ServeOptions): Promise<Served> {
   const { version, resources, kernels, worker, renderer } = installation;
   const assets = await loadAssets(renderer);
-  await mkdir(options.dataFolder, { recursive: true });
+  makeDataFolder(options.dataFolder);
   const lab = await openLab({ ...options, resources, kernels, worker, version, host: 'browser' });
   try {
     const loopback = await startLoopback({

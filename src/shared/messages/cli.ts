@@ -51,7 +51,8 @@ export const cliMessages = {
     'cli.option-without-value': 'The option {{value}} needs a value after it.',
     'cli.invalid-choice': '“{{value}}” is not a value for {{option}}. Choose from: {{known}}.',
     'cli.not-whole': '{{option}} takes a whole number from {{least}} to {{most}}, not “{{value}}”.',
-    'cli.not-an-id': '“{{value}}” is not the name of a saved {{kind}}. “descent list” and “descent show” tell the names.',
+    'cli.not-an-id':
+      '“{{value}}” is not the name of a saved {{kind}}. “descent list” and “descent show” tell the names.',
     'cli.weights-without-out': '--weights says what goes into the file of --out. Add --out FILE.',
 
     'cli.file-missing': 'There is no file “{{file}}”. Check the name and the folder.',
@@ -66,7 +67,8 @@ export const cliMessages = {
     'cli.started': 'Study {{id}}: {{title}} ({{runs}} runs)',
     'cli.progress.epochs': 'epochs',
     'cli.progress.left': 'left',
-    'cli.progress.line': '[{{done}}/{{all}}] {{variant}}, seed {{seed}}: {{status}}, {{epoch}} epochs, {{loss}}, {{time}}',
+    'cli.progress.line':
+      '[{{done}}/{{all}}] {{variant}}, seed {{seed}}: {{status}}, {{epoch}} epochs, {{loss}}, {{time}}',
     'cli.loss.validation': 'validation loss {{value}}',
     'cli.loss.train': 'training loss {{value}}',
     'cli.pausing': 'Pausing…',
@@ -104,6 +106,7 @@ export const cliMessages = {
     'cli.row.final': '{{metric}}, final',
     'cli.row.best': '{{metric}}, best epoch',
 
+    'cli.metric': '{{metric}} ({{part}})',
     'cli.part.train': 'training',
     'cli.part.validation': 'validation',
     'cli.part.test': 'test',
@@ -185,23 +188,27 @@ export const cliMessages = {
     'cli.excess-arguments': '이 명령이 받는 것보다 인수가 많습니다. --help를 붙이면 사용법을 볼 수 있습니다.',
     'cli.option-without-value': '{{value}} 옵션 뒤에는 값이 있어야 합니다.',
     'cli.invalid-choice': '“{{value}}”은(는) {{option}}에 쓸 수 없는 값입니다. 다음 중에서 고르세요: {{known}}.',
-    'cli.not-whole': '{{option}} 옵션에는 {{least}}부터 {{most}}까지의 정수를 써야 합니다. “{{value}}”은(는) 쓸 수 없습니다.',
+    'cli.not-whole':
+      '{{option}} 옵션에는 {{least}}부터 {{most}}까지의 정수를 써야 합니다. “{{value}}”은(는) 쓸 수 없습니다.',
     'cli.not-an-id':
       '“{{value}}”은(는) 저장된 {{kind}}의 이름이 아닙니다. “descent list”와 “descent show”로 이름을 확인하세요.',
     'cli.weights-without-out': '--weights는 --out 파일에 넣을 내용을 정하는 옵션입니다. --out 파일을 함께 지정하세요.',
 
     'cli.file-missing': '“{{file}}” 파일이 없습니다. 이름과 폴더를 확인하세요.',
-    'cli.file-unreadable': '“{{file}}” 파일을 읽을 수 없습니다({{reason}}). 파일이 맞는지, 읽기 권한이 있는지 확인하세요.',
+    'cli.file-unreadable':
+      '“{{file}}” 파일을 읽을 수 없습니다({{reason}}). 파일이 맞는지, 읽기 권한이 있는지 확인하세요.',
     'cli.not-json': '“{{file}}”은(는) 올바른 JSON이 아닙니다. {{line}}번째 줄, {{column}}번째 칸을 확인하세요.',
     'cli.unknown-lesson': '“{{value}}”은(는) 파일도 수업도 아닙니다. 수업 목록: {{known}}.',
     'cli.out-not-writable':
       '“{{file}}”에 저장할 수 없습니다({{reason}}). 학습은 시작하지 않았습니다. --out으로 다른 위치를 고르세요.',
-    'cli.locked-hint': '창을 닫거나 다른 명령을 끝낸 뒤 다시 해 보세요. --db 파일을 주면 별도의 데이터베이스로 작업할 수 있습니다.',
+    'cli.locked-hint':
+      '창을 닫거나 다른 명령을 끝낸 뒤 다시 해 보세요. --db 파일을 주면 별도의 데이터베이스로 작업할 수 있습니다.',
 
     'cli.started': '연구 {{id}}: {{title}} (실행 {{runs}}개)',
     'cli.progress.epochs': '에포크',
     'cli.progress.left': '남음',
-    'cli.progress.line': '[{{done}}/{{all}}] {{variant}}, 시드 {{seed}}: {{status}}, {{epoch}}에포크, {{loss}}, {{time}}',
+    'cli.progress.line':
+      '[{{done}}/{{all}}] {{variant}}, 시드 {{seed}}: {{status}}, {{epoch}}에포크, {{loss}}, {{time}}',
     'cli.loss.validation': '검증 손실 {{value}}',
     'cli.loss.train': '훈련 손실 {{value}}',
     'cli.pausing': '일시 정지하는 중입니다…',
@@ -239,6 +246,7 @@ export const cliMessages = {
     'cli.row.final': '{{metric}}, 최종',
     'cli.row.best': '{{metric}}, 최선의 에포크',
 
+    'cli.metric': '{{metric}}({{part}})',
     'cli.part.train': '훈련',
     'cli.part.validation': '검증',
     'cli.part.test': '시험',
@@ -253,7 +261,8 @@ export const cliMessages = {
     'cli.status.failed': '실패',
     'cli.status.finished': '끝남',
 
-    'cli.no-studies': '아직 연구가 없습니다. “descent run 수업이름”으로 시작해 보세요(“descent lessons”로 수업 목록을 볼 수 있습니다).',
+    'cli.no-studies':
+      '아직 연구가 없습니다. “descent run 수업이름”으로 시작해 보세요(“descent lessons”로 수업 목록을 볼 수 있습니다).',
     'cli.spread': '한 변형의 실행들에 대한 평균 ± 표준편차입니다.',
     'cli.differs': '{{variant}}: {{differences}}',
     'cli.differs-nothing': '기본 실험과 같음',
@@ -266,7 +275,8 @@ export const cliMessages = {
 
     'cli.serve.address': 'Descent Lab: {{address}}',
     'cli.serve.opened': 'Descent Lab을 브라우저 창으로 열었습니다({{origin}}). 끝내려면 여기서 Ctrl-C를 누르세요.',
-    'cli.serve.hint': '이 컴퓨터의 브라우저에서 이 주소를 여세요. 주소는 한 번만 쓸 수 있습니다. 끝내려면 여기서 Ctrl-C를 누르세요.',
+    'cli.serve.hint':
+      '이 컴퓨터의 브라우저에서 이 주소를 여세요. 주소는 한 번만 쓸 수 있습니다. 끝내려면 여기서 Ctrl-C를 누르세요.',
     'cli.serve.elsewhere': '이 데이터 폴더로 실행 중인 실험실이 이미 있습니다.',
     'cli.serve.ended': '모두 저장했습니다.',
   },

@@ -22,6 +22,7 @@ export const hostMessages = {
       '{{port}}번 포트는 다른 프로그램이 쓰고 있거나 허용되지 않습니다. 다른 포트를 고르거나, 포트를 지정하지 말고 빈 포트를 쓰세요.',
     'host.data-folder':
       '데이터 폴더 {{folder}}을(를) 쓸 수 없습니다({{reason}}). --data 옵션이나 DESCENT_LAB_DATA로 다른 폴더를 고르거나, 쓰기 권한을 주세요.',
-    'host.page-missing': '화면이 빌드되지 않았습니다. {{folder}}에 index.html이 없습니다. 먼저 “npm run build”를 실행하세요.',
+    'host.page-missing':
+      '화면이 빌드되지 않았습니다. {{folder}}에 index.html이 없습니다. 먼저 “npm run build”를 실행하세요.',
   },
 };

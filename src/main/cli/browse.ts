@@ -1,0 +1,135 @@
+/** `descent list`, `show`, `lessons`, `schema` and `export`: what the laboratory holds. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describePath } from '../../shared/messages/index.ts';
+import type { Run, StudyRecord } from '../../shared/records.ts';
+import { inLanguage } from '../../shared/text.ts';
+import type { Lab } from '../lab/lab.ts';
+import { EXIT, type Context } from './context.ts';
+import { duration, figure, moment, table } from './format.ts';
+import { idOf } from './ids.ts';
+import { reserve } from './out-file.ts';
+import type { Terminal } from './terminal.ts';
+import { metricNames, runTable, statusName, type MetricName } from './texts.ts';
+
+export interface JsonOption {
+  readonly json?: boolean;
+}
+
+export interface ListOptions extends JsonOption {
+  readonly query?: string;
+  readonly limit?: number;
+}
+
+/** Saved studies, newest first. */
+export async function listStudies(context: Context, { query = '', limit = 200, json }: ListOptions): Promise<number> {
+  const { terminal } = context;
+  const studies = await context.withLab((lab) => lab.studies.list({ query, limit }));
+  if (json) return printJson(terminal, studies);
+  if (studies.length === 0) terminal.note(terminal.say('no-studies'));
+  const head = ['id', 'title', 'status', 'runs', 'dataset', 'created'].map((name) => terminal.say(`column.${name}`));
+  const rows = studies.map((study) => [
+    study.id,
+    inLanguage(study.title, terminal.language),
+    statusName(terminal, study.status),
+    `${study.finishedRuns}/${study.runs}`,
+    study.dataset,
+    moment(study.createdAt),
+  ]);
+  if (rows.length > 0) terminal.print(table(head, rows, [3]));
+  return EXIT.done;
+}
+
+/** One study with its runs, or one run. */
+export async function show(context: Context, typed: string, { json }: JsonOption): Promise<number> {
+  const { terminal } = context;
+  const asRun = /^r/i.test(typed.trim());
+  return context.withLab(async (lab, { catalogue }) => {
+    if (asRun) {
+      const run = await openRun(lab, idOf('run', typed));
+      if (json) return printJson(terminal, run);
+      showRun(terminal, run, metricNames(terminal, catalogue));
+    } else {
+      const record = await lab.studies.open({ studyId: idOf('study', typed) });
+      if (json) return printJson(terminal, record);
+      await showStudy(lab, terminal, record);
+    }
+    return EXIT.done;
+  });
+}
+
+async function openRun(lab: Lab, runId: string): Promise<Run> {
+  return (await lab.runs.compare({ runIds: [runId] })).runs[0]!;
+}
+
+async function showStudy(lab: Lab, terminal: Terminal, record: StudyRecord): Promise<void> {
+  const { variants } = await lab.studies.check({ study: record.study });
+  const title = inLanguage(record.title, terminal.language);
+  terminal.print(`${record.id}  ${title}  (${statusName(terminal, record.status)}, ${moment(record.createdAt)})`);
+  for (const { name, differences } of variants) {
+    const list = differences.map(({ path, value }) => `${describePath(path)} = ${JSON.stringify(value)}`).join(', ');
+    const text = list || terminal.say('differs-nothing');
+    terminal.print(`  ${terminal.say('differs', { variant: name, differences: text })}`);
+  }
+  terminal.print(`\n${runTable(terminal, record.runList)}`);
+}
+
+function showRun(terminal: Terminal, run: Run, metricName: MetricName): void {
+  const { id, studyId: study, variant, seed, parameters: count, epoch, epochs } = run;
+  terminal.print(terminal.say('run-title', { id, study, variant, seed }));
+  const size = terminal.say('parameters', { count, epoch, epochs, time: duration(run.elapsed) });
+  terminal.print(`${statusName(terminal, run.status)}, ${size}`);
+  if (run.problem) terminal.complain([run.problem]);
+  if (run.fingerprint) terminal.print(`${terminal.say('column.fingerprint')}: ${run.fingerprint}`);
+  const head = ['metric', 'final', 'best-value'].map((name) => terminal.say(`column.${name}`));
+  const names = Object.keys(run.final).sort();
+  const rows = names.map((name) => [metricName(name), figure(run.final[name]), figure(run.best[name])]);
+  terminal.print(`\n${table(head, rows, [1, 2])}`);
+}
+
+/** The lessons, in their order. */
+export async function listLessons(context: Context, { json }: JsonOption): Promise<number> {
+  const { terminal } = context;
+  const lessons = await context.withLab((lab) => lab.lessons.list());
+  if (json) return printJson(terminal, lessons);
+  const head = ['lesson', 'title'].map((name) => terminal.say(`column.${name}`));
+  const rows = lessons.map(({ id, title }) => [id, inLanguage(title, terminal.language)]);
+  terminal.print(table(head, rows));
+  return EXIT.done;
+}
+
+/** The JSON Schema of a study file. */
+export async function printSchema(context: Context): Promise<number> {
+  return printJson(context.terminal, await context.withLab((lab) => lab.system.schema()));
+}
+
+export interface ExportOptions {
+  readonly format: 'csv' | 'json' | 'study';
+  readonly out?: string;
+}
+
+/** A study as a file, on standard output or at `out`: a file, or a folder where it takes a name of its own. */
+export async function exportStudy(context: Context, typed: string, { format, out }: ExportOptions): Promise<number> {
+  const studyId = idOf('study', typed);
+  const file = await context.withLab((lab) => lab.studies.export({ studyId, format }));
+  if (out === undefined) {
+    context.terminal.print(file.content.replace(/\r?\n$/, ''));
+    return EXIT.done;
+  }
+  const target = (await isFolder(out)) ? join(out, file.fileName) : out;
+  await (await reserve(target)).write(file.content);
+  context.terminal.note(context.terminal.say('written', { file: target }));
+  return EXIT.done;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function printJson(terminal: Terminal, value: unknown): number {
+  terminal.print(JSON.stringify(value, null, 2));
+  return EXIT.done;
+}

@@ -1,0 +1,76 @@
+/** `descent compare` and `descent verify`: runs held against each other, and a run against itself. */
+import type { Comparison } from '../../shared/contract.ts';
+import { EXIT, type Context } from './context.ts';
+import type { JsonOption } from './browse.ts';
+import { spread, table } from './format.ts';
+import { idOf, runIdsOf } from './ids.ts';
+import type { Terminal } from './terminal.ts';
+import { metricNames, type MetricName } from './texts.ts';
+
+type Row = Comparison['rows'][number];
+
+/** Variants that fit side by side; more of them follow in a further table. */
+const SIDE_BY_SIDE = 5;
+const FIGURES = ['gap', 'epochs', 'bestEpoch', 'seconds'];
+
+/** Final and best metrics, gap, epochs and time of each variant, mean ± standard deviation over its runs. */
+export async function compare(context: Context, typed: readonly string[], { json }: JsonOption): Promise<number> {
+  const { terminal } = context;
+  return context.withLab(async (lab, { catalogue }) => {
+    const comparison = await lab.runs.compare({ runIds: await runIdsOf(typed, lab) });
+    if (json) terminal.print(JSON.stringify(comparison, null, 2));
+    else showComparison(terminal, comparison, metricNames(terminal, catalogue));
+    return EXIT.done;
+  });
+}
+
+function showComparison(terminal: Terminal, { rows, notes }: Comparison, metricName: MetricName): void {
+  for (let first = 0; first < rows.length; first += SIDE_BY_SIDE)
+    terminal.print(`${comparisonTable(terminal, rows.slice(first, first + SIDE_BY_SIDE), metricName)}\n`);
+  terminal.note(terminal.say('spread'));
+  terminal.complain(notes);
+}
+
+function comparisonTable(terminal: Terminal, rows: readonly Row[], metricName: MetricName): string {
+  const head = ['', ...rows.map(({ variant, studyId }) => `${variant} (${studyId})`)];
+  const counts = (name: 'runs' | 'diverged'): string[] => [
+    terminal.say(`row.${name}`),
+    ...rows.map((row) => String(row[name])),
+  ];
+  const figures = metricsOf(rows).map((name) => [
+    rowName(terminal, name, metricName),
+    ...rows.map(({ metrics }) => spread(metrics[name]?.mean ?? null, metrics[name]?.deviation ?? null)),
+  ]);
+  const right = rows.map((_row, column) => column + 1);
+  return table(head, [counts('runs'), counts('diverged'), ...figures], right);
+}
+
+/** Every metric's final value beside its best one, then the other figures. */
+function metricsOf(rows: readonly Row[]): string[] {
+  const present = new Set(rows.flatMap(({ metrics }) => Object.keys(metrics)));
+  const bare = [...new Set([...present].filter((name) => /^(final|best)\./.test(name)).map(withoutPrefix))].sort();
+  const paired = bare.flatMap((name) => [`final.${name}`, `best.${name}`]);
+  return [...paired, ...FIGURES].filter((name) => present.has(name));
+}
+
+function rowName(terminal: Terminal, name: string, metricName: MetricName): string {
+  if (FIGURES.includes(name)) return terminal.say(`row.${name}`);
+  const which = name.startsWith('final.') ? 'final' : 'best';
+  return terminal.say(`row.${which}`, { metric: metricName(withoutPrefix(name)) });
+}
+
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf('.') + 1);
+}
+
+/** Trains the run again; the exit code says whether the same bits came out. */
+export async function verify(context: Context, typed: string): Promise<number> {
+  const runId = idOf('run', typed);
+  const { terminal } = context;
+  const { equal, fingerprint, expected } = await context.withLab((lab) => {
+    terminal.note(terminal.say('verifying', { id: runId }));
+    return lab.runs.verify({ runId });
+  });
+  terminal.print(terminal.say(equal ? 'verified' : 'not-verified', { fingerprint, expected }));
+  return equal ? EXIT.done : EXIT.failed;
+}

@@ -1,0 +1,48 @@
+/** The result file of `--out`: a study, and everything its runs measured. */
+import type { History, Run, StudyRecord } from '../../shared/records.ts';
+import type { Lab } from '../lab/lab.ts';
+import { inOrder } from './texts.ts';
+
+/** Longer histories are thinned. */
+const MOST_POINTS = 100_000;
+
+/**
+ * The result as JSON, variants and seeds in order. Two trainings of one study give the same text but for `studyId`, the
+ * runs' `id` and their `seconds`. Weights are in the order of the network's parameters, layer by layer, weights before biases.
+ */
+export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, withWeights: boolean): Promise<string> {
+  const runs = inOrder(runList);
+  const histories = await lab.runs.histories({ runIds: runs.map((run) => run.id), points: MOST_POINTS });
+  const byRun = new Map(histories.map((history) => [history.runId, history]));
+  const results = runs.map((run) => runResult(run, byRun.get(run.id)));
+  const complete = withWeights
+    ? await Promise.all(results.map(async (result) => ({ ...result, weights: await weightsOf(lab, result.id) })))
+    : results;
+  const result = { format: 'descent-lab-result', version: 1, studyId: id, study, runs: complete };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+function runResult(run: Run, history: History | undefined) {
+  const { id, variant, seed, status, problem, epoch, epochs, parameters, bestEpoch, fingerprint, final, best } = run;
+  return {
+    id,
+    variant,
+    seed,
+    status,
+    problem,
+    epochs: { trained: epoch, planned: epochs },
+    parameters,
+    fingerprint,
+    final,
+    best,
+    bestEpoch,
+    seconds: run.elapsed / 1000,
+    history: { epochs: history?.epochs ?? [], metrics: history?.values ?? {} },
+    experiment: run.experiment,
+  };
+}
+
+async function weightsOf(lab: Lab, runId: string): Promise<number[] | null> {
+  const weights = await lab.weights(runId);
+  return weights && [...weights];
+}

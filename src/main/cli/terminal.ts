@@ -1,0 +1,39 @@
+/** The terminal a command speaks to: results on standard output, everything else on standard error. */
+import { describeProblem, say } from '../../shared/messages/index.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Language } from '../../shared/text.ts';
+
+export type Say = (code: string, params?: Readonly<Record<string, string | number>>) => string;
+
+export interface Terminal {
+  readonly language: Language;
+  /** A sentence of `cli.<code>` in the reader's language. */
+  readonly say: Say;
+  /** A result. */
+  print(text: string): void;
+  /** A remark beside the results. */
+  note(text: string): void;
+  /** Problems as remarks, each where it is; `where` is put in front. */
+  complain(problems: readonly Problem[], where?: string): void;
+}
+
+export function openTerminal(language: Language): Terminal {
+  // A reader such as `head` that has seen enough ends us, without a word.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const note = (text: string): void => void process.stderr.write(`${text}\n`);
+  return {
+    language,
+    say: (code, params) => say(language, `cli.${code}`, params),
+    print: (text) => void process.stdout.write(`${text}\n`),
+    note,
+    complain: (problems, where) => {
+      for (const problem of problems) note(`${where ? `${where}: ` : ''}${describeProblem(problem, language)}`);
+    },
+  };
+}
+
+/** The language of the system: Korean when the locale says so, else English. */
+export function systemLanguage(env: Readonly<Record<string, string | undefined>>): Language {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || Intl.DateTimeFormat().resolvedOptions().locale;
+  return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+}
