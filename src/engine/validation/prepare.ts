@@ -25,8 +25,8 @@ export function prepare(dataset: Dataset, spec: PreparationSpec): PreparedData {
   return prepareParts(dataset, splitDataset(dataset, spec), spec);
 }
 
-/** As `prepare`, for a split that was made elsewhere (a fold, a resample). */
-export function prepareParts(
+/** As `prepare`, for a split that is already made. */
+function prepareParts(
   dataset: Dataset,
   parts: Pick<Split, 'train' | 'validation'>,
   spec: PreparationSpec,

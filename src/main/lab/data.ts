@@ -21,6 +21,7 @@ import type { StoredFile } from '../store/files.ts';
 import { splitRows } from './csv.ts';
 import { gridOf, previewOf, type Grid } from './preview.ts';
 import { Recent } from './recent.ts';
+import { suggestingColumns } from './suggest.ts';
 import { decodeText } from './text-file.ts';
 
 /** Where users' files are kept by their SHA-256. */
@@ -38,7 +39,7 @@ export interface ImportedFile {
 }
 
 /** Larger files are refused before they are read. */
-export const MAXIMUM_FILE_BYTES = 50_000_000;
+const MAXIMUM_FILE_BYTES = 50_000_000;
 const REMEMBERED = 8;
 
 const unpack = promisify(gunzip);
@@ -107,7 +108,8 @@ export class DataLibrary {
 
   #readFile(member: FileDataset, choice: Choice): Dataset {
     const { text, encoding } = decodeText(this.#files.get(textOf(choice.sha256))!.content);
-    const dataset = member.parse(choice, splitRows(text, textOf(choice.delimiter)));
+    const rows = splitRows(text, textOf(choice.delimiter));
+    const dataset = suggestingColumns(() => member.parse(choice, rows));
     if (encoding === 'utf-8') return dataset;
     return { ...dataset, notes: [...dataset.notes, { code: 'csv-encoding', params: { encoding } }] };
   }

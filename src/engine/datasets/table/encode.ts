@@ -17,7 +17,7 @@ export interface TableSource {
 }
 
 const MINIMUM_ROWS = 10;
-export const MAXIMUM_CLASSES = 100;
+const MAXIMUM_CLASSES = 100;
 /** 50 million numbers are 200 MB. */
 const MAXIMUM_NUMBERS = 50_000_000;
 const SMALL_CLASS = 10;
