@@ -26,6 +26,7 @@ export const dataMessages = {
     'csv-missing-values':
       'The column “{{column}}” lacks values ({{rows}} rows of the table are incomplete). Fill them in, or let such rows be left out or filled with the mean.',
     'csv-unknown-column': 'There is no column “{{value}}”. The columns are: {{known}}.',
+    'csv-unknown-column-near': 'There is no column “{{value}}”. Did you mean “{{near}}”?',
     'csv-target-left-out':
       'The target column “{{column}}” is empty or among the columns left out. Choose another target.',
     'csv-no-inputs': 'No column is left as an input. Leave fewer columns out.',
@@ -90,6 +91,7 @@ export const dataMessages = {
     'csv-missing-values':
       '“{{column}}” 열에 빠진 값이 있습니다(값이 빠진 행은 모두 {{rows}}개). 값을 채우거나, 그런 행을 제외하거나 평균으로 채우도록 고르세요.',
     'csv-unknown-column': '“{{value}}” 열이 없습니다. 있는 열: {{known}}.',
+    'csv-unknown-column-near': '“{{value}}” 열이 없습니다. 혹시 “{{near}}”인가요?',
     'csv-target-left-out': '목표 열 “{{column}}”이(가) 비어 있거나 제외할 열에 들어 있습니다. 다른 목표를 고르세요.',
     'csv-no-inputs': '입력으로 쓸 열이 남지 않았습니다. 제외할 열을 줄이세요.',
     'csv-target-not-number':

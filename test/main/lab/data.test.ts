@@ -95,6 +95,17 @@ describe('a file that cannot be used', () => {
     expect(shelf.files.size).toBe(0);
   });
 
+  it('lacks the column that was named: the nearest is proposed', async () => {
+    await writeFile(join(folder, 'table.csv'), lines().replace('a,b,y', 'height,weight,age'));
+    const found = await problemOf(() => library.load(table({ target: 'wieght' }), folder));
+    expect([found.code, found.path, found.params!.near]).toEqual([
+      'csv-unknown-column-near',
+      ['data', 'target'],
+      'weight',
+    ]);
+    expect(await codeOf({ target: 'colour of the eyes' })).toBe('csv-unknown-column');
+  });
+
   it('has 200 MB: it is refused before it is read', async () => {
     await truncate(join(folder, 'table.csv'), 200_000_000);
     const found = await problemOf(() => library.load(table(), folder));
