@@ -1,4 +1,5 @@
 /** A step of the preparation: one line while all is well, the whole log and a plain sentence when it is not. */
+import { stripVTControlCharacters } from 'node:util';
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 import { runQuietly } from './processes.mjs';
@@ -37,11 +38,13 @@ export async function phase({ title, params, command, options, succeeded = () =>
   const [program, ...args] = command;
   const { code, output } = await runQuietly(program, args, options);
   if (code === 0 && succeeded()) return;
-  console.error(withoutRepetition(output));
+  console.error(readable(output));
   throw new Failure(explain(output) ?? say(otherwise, { ...params, command: command.join(' ') }), code || 1);
 }
 
-/** A full disk is reported once for every file. @param {string} log */
-function withoutRepetition(log) {
-  return [...new Set(log.trimEnd().split('\n'))].join('\n');
+/** Each line once: a full disk is reported for every file. Without colours where no terminal shows them. @param {string} log */
+function readable(log) {
+  const lines = new Set(log.trimEnd().split('\n'));
+  const text = [...lines].join('\n');
+  return process.stderr.isTTY ? text : stripVTControlCharacters(text);
 }
