@@ -32,7 +32,7 @@ export function allocatePart(
     samples: part.samples,
     inputs: arena.floats(part.samples * features),
     targets: arena.floats(part.samples * width),
-    facts: { width, targetSpread: task === 'regression' ? spread(part.targets) : 0, targetUnit: unit },
+    facts: { width, targetSpread: task === 'regression' ? spread(part.targets, width) : 0, targetUnit: unit },
   };
 }
 
@@ -41,13 +41,15 @@ export function fillPart(arena: Arena, loaded: LoadedPart, part: Part): void {
   arena.f32(loaded.targets, part.targets.length).set(part.targets);
 }
 
-/** Σ (t − mean)² in f64. */
-function spread(targets: Float32Array): number {
-  let sum = 0;
-  for (const t of targets) sum += t;
-  const mean = sum / Math.max(targets.length, 1);
+/** Σ (t − mean of its column)² in f64, for targets [samples, width]. */
+function spread(targets: Float32Array, width: number): number {
   let squares = 0;
-  for (const t of targets) squares += (t - mean) * (t - mean);
+  for (let column = 0; column < width; column++) {
+    let sum = 0;
+    for (let i = column; i < targets.length; i += width) sum += targets[i]!;
+    const mean = sum / (targets.length / width);
+    for (let i = column; i < targets.length; i += width) squares += (targets[i]! - mean) * (targets[i]! - mean);
+  }
   return squares;
 }
 

@@ -9,7 +9,7 @@ import type { Choice } from './member.ts';
 /** Ranges of the block start on 16 numbers (64 bytes); the gap holds zeros, which every optimiser leaves alone. */
 const RANGE_ALIGNMENT = 16;
 
-export const roundUp = (n: number) => Math.ceil(n / RANGE_ALIGNMENT) * RANGE_ALIGNMENT;
+const roundUp = (n: number) => Math.ceil(n / RANGE_ALIGNMENT) * RANGE_ALIGNMENT;
 
 /** A network's shape, known before any memory is taken. */
 export interface NetworkPlan {
@@ -80,7 +80,7 @@ export class Network {
     this.#even = arena.floats(rows * plan.widest);
     this.#odd = arena.floats(rows * plan.widest);
     const scratch = arena.bytes(Math.max(0, ...plan.layers.map((layer) => layer.scratchBytes(arena.kernels, rows))));
-    this.ranges = layOut(plan);
+    this.ranges = parameterRanges(plan);
     this.#layers = plan.layers.map((layer, i) => layer.build(arena.kernels, this.#pointersOf(i), scratch));
   }
 
@@ -140,7 +140,7 @@ export class Network {
 }
 
 /** Every parameter tensor's place, layer by layer. */
-function layOut(plan: NetworkPlan): ParameterRange[] {
+export function parameterRanges(plan: NetworkPlan): ParameterRange[] {
   const ranges: ParameterRange[] = [];
   let offset = 0;
   plan.layers.forEach((layer, index) => {

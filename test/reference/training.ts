@@ -1,0 +1,90 @@
+/** A whole training in float64: epochs of batches in a given order, and the numbers of every epoch's record. */
+import type { SampleLoss } from './losses.ts';
+import { gradient, meanLoss, nearestKink, predict, type ReferenceLayer, type Sample } from './network.ts';
+import { stepper, type Hyper } from './optimizers.ts';
+
+export interface ReferenceTraining {
+  readonly layers: readonly ReferenceLayer[];
+  readonly parameters: readonly number[];
+  readonly loss: SampleLoss;
+  readonly optimizer: Hyper;
+  readonly train: readonly Sample[];
+  /** Indices into `train`, one list an epoch. */
+  readonly orders: readonly (readonly number[])[];
+  readonly batch: number;
+  /** Called with every gradient, to disturb it; the identity when left out. */
+  readonly disturb?: (gradient: number[]) => number[];
+}
+
+export interface ReferenceResult {
+  /** Parameters before the first epoch and after each. */
+  readonly parameters: readonly (readonly number[])[];
+  /** How near any sample came to a kink in an update. */
+  nearestKink(): number;
+}
+
+export function train({ layers, loss, optimizer, orders, batch, ...rest }: ReferenceTraining): ReferenceResult {
+  const disturb = rest.disturb ?? ((g: number[]) => g);
+  const step = stepper(optimizer);
+  let w = rest.parameters;
+  let t = 0;
+  const updates: [w: readonly number[], samples: readonly Sample[]][] = [];
+  const parameters = [w];
+  for (const order of orders) {
+    for (let start = 0; start < order.length; start += batch) {
+      const samples = order.slice(start, start + batch).map((i) => rest.train[i]!);
+      updates.push([w, samples]);
+      w = step(w, (at) => disturb(gradient(layers, at, loss, samples)), ++t);
+    }
+    parameters.push(w);
+  }
+  const nearest = () => Math.min(...updates.map(([w, samples]) => nearestKink(layers, w, loss, samples)));
+  return { parameters, nearestKink: nearest };
+}
+
+/** The numbers of an epoch's record for one part: loss, then accuracy, or root mean squared error and R². */
+export function measure(
+  layers: readonly ReferenceLayer[],
+  parameters: readonly number[],
+  loss: SampleLoss,
+  samples: readonly Sample[],
+  task: 'regression' | 'classification',
+): number[] {
+  const outputs = samples.map(({ input }) => predict(layers, parameters, input));
+  const value = meanLoss(layers, parameters, loss, samples);
+  if (task === 'classification') return [value, accuracy(outputs, samples)];
+  return [value, ...regressionScores(outputs, samples)];
+}
+
+function accuracy(outputs: readonly (readonly number[])[], samples: readonly Sample[]): number {
+  const chosen = (output: readonly number[]) =>
+    output.length === 1 ? (output[0]! > 0 ? 1 : 0) : output.indexOf(Math.max(...output));
+  return outputs.filter((output, i) => chosen(output) === samples[i]!.target[0]).length / samples.length;
+}
+
+function regressionScores(
+  outputs: readonly (readonly number[])[],
+  samples: readonly Sample[],
+): [rmse: number, r2: number] {
+  const errors = outputs.flatMap((output, i) => output.map((y, j) => y - samples[i]!.target[j]!));
+  const columns = samples[0]!.target.map((_, j) => samples.map(({ target }) => target[j]!));
+  const deviations = columns.flatMap((column) =>
+    column.map((t) => t - column.reduce((a, b) => a + b, 0) / column.length),
+  );
+  const squares = (values: readonly number[]) => values.reduce((sum, v) => sum + v * v, 0);
+  const spread = squares(deviations);
+  return [Math.sqrt(squares(errors) / errors.length), spread > 0 ? 1 - squares(errors) / spread : NaN];
+}
+
+/** How near the network comes to a draw between two classes. */
+export function nearestDraw(
+  layers: readonly ReferenceLayer[],
+  parameters: readonly number[],
+  samples: readonly Sample[],
+): number {
+  const margin = (output: readonly number[]) => {
+    const [first = 0, second = 0] = output.length === 1 ? output : output.toSorted((a, b) => b - a);
+    return Math.abs(first - second);
+  };
+  return Math.min(...samples.map(({ input }) => margin(predict(layers, parameters, input))));
+}
