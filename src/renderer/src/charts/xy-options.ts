@@ -1,0 +1,123 @@
+/** The options of the curve chart: axes with names, no animation, zoom by dragging, a tooltip over all lines. */
+import type { ChartOptions, ScaleOptionsByType, TooltipItem } from 'chart.js';
+import { formatNumber } from '../model/format.ts';
+import type { Shade } from '../model/palette.ts';
+import type { LineData } from './xy-datasets.ts';
+import type { XyAxis } from './xy.ts';
+
+interface Look {
+  readonly text: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly surface: string;
+  readonly border: string;
+}
+
+const LOOKS: Readonly<Record<Shade, Look>> = {
+  light: { text: '#1a1f26', muted: '#59636f', grid: '#e8ebef', surface: '#ffffff', border: '#c3cad2' },
+  dark: { text: '#e7eaee', muted: '#9ea8b4', grid: '#262c34', surface: '#23282f', border: '#444d58' },
+};
+
+/** Room for the y axis' figures: fixed, so that the plot does not move when they grow. */
+const Y_AXIS_WIDTH = 66;
+
+const FONT = { family: '"Pretendard Variable", Pretendard, sans-serif', size: 12 };
+
+export interface XySetup {
+  readonly x: XyAxis;
+  readonly y: XyAxis;
+  readonly shade: Shade;
+  readonly zoomable: boolean;
+  /** Where the keyboard's reading line stands. */
+  readonly cursor: number | null;
+  readonly onRange: (from: number, to: number) => void;
+}
+
+export function xyOptions(setup: XySetup): ChartOptions<'line'> {
+  const look = LOOKS[setup.shade];
+  return {
+    animation: false,
+    parsing: false,
+    normalized: true,
+    responsive: true,
+    maintainAspectRatio: false,
+    resizeDelay: 50,
+    layout: { padding: { top: 6, right: 10 } },
+    interaction: { mode: 'nearestOfEach', intersect: false },
+    scales: {
+      x: axis(setup.x, look),
+      y: { ...axis(setup.y, look), afterFit: (scale: { width: number }) => void (scale.width = Y_AXIS_WIDTH) },
+    },
+    plugins: {
+      tooltip: tooltip(look, setup.x.title),
+      annotation: { animations: { numbers: { duration: 0 } }, annotations: cursorLine(setup.cursor, look) },
+      zoom: zoomOptions(setup, look),
+    },
+  } as ChartOptions<'line'>;
+}
+
+function axis({ title, log, min, max }: XyAxis, look: Look): object {
+  return {
+    type: log ? 'logarithmic' : 'linear',
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    title: { display: true, text: title, color: look.muted, font: FONT, padding: 2 },
+    grid: { color: look.grid, tickColor: look.grid },
+    border: { color: look.border },
+    ticks: {
+      color: look.muted,
+      font: FONT,
+      maxRotation: 0,
+      autoSkipPadding: 16,
+      callback: (value: number | string) => tickLabel(Number(value), log === true),
+    },
+  };
+}
+
+/** Logarithmic axes name 1, 2 and 5 times the powers of ten only. */
+function tickLabel(value: number, log: boolean): string {
+  if (!log) return formatNumber(Number(value.toPrecision(6)), 3);
+  const lead = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+  return [1, 2, 5].some((step) => Math.abs(lead - step) < 1e-6) ? formatNumber(Number(value.toPrecision(3)), 2) : '';
+}
+
+function tooltip(look: Look, xTitle: string): object {
+  return {
+    backgroundColor: look.surface,
+    borderColor: look.border,
+    borderWidth: 1,
+    titleColor: look.text,
+    bodyColor: look.text,
+    titleFont: { ...FONT, weight: 600 },
+    bodyFont: FONT,
+    padding: 8,
+    usePointStyle: true,
+    filter: ({ dataset }: TooltipItem<'line'>) => !(dataset as LineData).silent,
+    callbacks: {
+      title: ([first]: TooltipItem<'line'>[]) => (first ? `${xTitle} ${formatNumber(first.parsed.x)}` : ''),
+      label: ({ dataset, parsed }: TooltipItem<'line'>) => ` ${dataset.label ?? ''}  ${formatNumber(parsed.y)}`,
+    },
+  };
+}
+
+function cursorLine(at: number | null, look: Look): object {
+  if (at === null) return {};
+  return { cursor: { type: 'line', scaleID: 'x', value: at, borderColor: look.text, borderWidth: 1, borderDash: [2, 2] } };
+}
+
+function zoomOptions({ zoomable, onRange }: XySetup, look: Look): object {
+  const report = ({ chart }: { chart: { scales: Record<string, ScaleOptionsByType> } }): void => {
+    const scale = chart.scales['x'] as unknown as { min: number; max: number };
+    onRange(scale.min, scale.max);
+  };
+  return {
+    pan: { enabled: zoomable, mode: 'x', modifierKey: 'shift', onPanComplete: report },
+    zoom: {
+      mode: 'x',
+      drag: { enabled: zoomable, backgroundColor: `${look.muted}33`, borderColor: look.muted, borderWidth: 1, threshold: 6 },
+      wheel: { enabled: zoomable, modifierKey: 'ctrl' },
+      pinch: { enabled: zoomable },
+      onZoomComplete: report,
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** What the curve chart draws, free of runs and variants: lines, points and bands over one x axis. */
+import type { SymbolName } from '../model/palette.ts';
+import type { Point } from '../model/thin.ts';
+
+export interface XyLine {
+  readonly kind: 'line';
+  readonly id: string;
+  readonly label: string;
+  readonly color: string;
+  readonly points: readonly Point[];
+  readonly symbol?: SymbolName;
+  readonly dash?: readonly number[];
+  readonly width?: number;
+  /** Drawn, but not read out in tooltips and tables. */
+  readonly silent?: boolean;
+}
+
+export interface XyPoints {
+  readonly kind: 'points';
+  readonly id: string;
+  readonly label: string;
+  readonly color: string;
+  readonly points: readonly Point[];
+  readonly symbol: SymbolName;
+  readonly radius: number;
+  readonly hollow?: boolean;
+  readonly silent?: boolean;
+}
+
+/** The area between two lines over the same x. */
+export interface XyBand {
+  readonly kind: 'band';
+  readonly id: string;
+  readonly color: string;
+  readonly lower: readonly Point[];
+  readonly upper: readonly Point[];
+}
+
+/** Later series are drawn over earlier ones. */
+export type XySeries = XyLine | XyPoints | XyBand;
+
+export interface XyAxis {
+  readonly title: string;
+  readonly log?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A round number at or below (`down`) or at or above a positive `value`: 1, 2 or 5 times a power of ten. */
+export function roundOut(value: number, down: boolean): number {
+  const power = Math.pow(10, Math.floor(Math.log10(value)));
+  const steps = down ? [5, 2, 1] : [1, 2, 5, 10];
+  const lead = value / power;
+  const step = steps.find((s) => (down ? s <= lead * (1 + 1e-9) : s >= lead * (1 - 1e-9))) ?? 1;
+  return step * power;
+}
+
+/** Limits for these values which change seldom while a training goes on; undefined when there is nothing to show. */
+export function steadyLimits(values: Iterable<number>, log: boolean): { min: number; max: number } | undefined {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value) || (log && value <= 0)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (min > max) return undefined;
+  if (log) return { min: roundOut(min, true), max: roundOut(max, false) };
+  const low = min >= 0 ? 0 : -roundOut(-min, false);
+  return { min: low, max: max > 0 ? roundOut(max, false) : 0 };
+}

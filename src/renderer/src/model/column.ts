@@ -1,0 +1,41 @@
+/** What one column says about its variant: several runs, one a seed, put together. */
+import type { Run, RunStatus } from '../../../shared/records.ts';
+
+export interface Figure {
+  readonly mean: number | null;
+  /** Sample standard deviation; null below two runs. */
+  readonly deviation: number | null;
+}
+
+/** Which state of several runs to show: what is still going on first, then what went wrong. */
+const URGENCY: readonly RunStatus[] = ['running', 'paused', 'interrupted', 'queued', 'failed', 'diverged', 'stopped', 'completed'];
+
+/** The state of the whole: one of the runs' states, null without runs. */
+export function overallStatus(runs: readonly Run[]): RunStatus | null {
+  if (runs.some((run) => run.status === 'queued') && runs.some((run) => run.status === 'completed')) return 'running';
+  return URGENCY.find((status) => runs.some((run) => run.status === status)) ?? null;
+}
+
+/** Mean and deviation of a metric over the runs that have it. Diverged runs are left out, as in every comparison. */
+export function figure(runs: readonly Run[], which: 'final' | 'best', metric: string): Figure {
+  const values = runs.filter((run) => run.status !== 'diverged' && run.status !== 'failed').map((run) => run[which][metric]);
+  return describe(values.filter((value) => value !== null && value !== undefined));
+}
+
+/** Mean and sample standard deviation. */
+export function describe(values: readonly number[]): Figure {
+  const n = values.length;
+  if (n === 0) return { mean: null, deviation: null };
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return { mean, deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : null };
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Epochs of the run that is furthest, of all that are asked for, and the time of all together. */
+export const progressOf = (runs: readonly Run[]): { epoch: number; epochs: number; elapsed: number } => ({
+  epoch: runs.length === 1 ? (runs[0]?.epoch ?? 0) : sum(runs.map((run) => run.epoch)),
+  epochs: runs.length === 1 ? (runs[0]?.epochs ?? 0) : sum(runs.map((run) => run.epochs)),
+  elapsed: sum(runs.map((run) => run.elapsed)),
+});

@@ -1,0 +1,142 @@
+/** The bench: one draft, what the laboratory says of it, and the study that was started from it. */
+import type { StudyRecord, StudySummary } from '../../../shared/records.ts';
+import { studySchema, type Study } from '../../../shared/study.ts';
+import { sameJson } from '../model/json.ts';
+import { variantOf } from '../model/patch.ts';
+import { Checker } from './checker.svelte.ts';
+import { Draft } from './draft.svelte.ts';
+import type { Lab } from './lab.svelte.ts';
+import { report } from './messages.ts';
+import { StudyView } from './study-view.svelte.ts';
+
+const NEW_STUDY: Study = studySchema.parse({
+  title: '',
+  base: { data: { type: 'cosine' }, network: { layers: [{ type: 'dense', units: 64 }, { type: 'tanh' }] }, optimizer: { type: 'sgd', learningRate: 0.01 }, epochs: 100 },
+  variants: [{ name: 'SGD', patch: {} }],
+});
+
+export class Bench {
+  readonly lab: Lab;
+  readonly checker: Checker;
+  draft = $state.raw(new Draft(NEW_STUDY));
+  /** The study whose results are on show. */
+  view = $state.raw<StudyView | null>(null);
+  /** Place in the shown study of each variant of the draft, by key. */
+  places = $state.raw<ReadonlyMap<number, number>>(new Map());
+  starting = $state(false);
+  /** True for a study made from nothing. */
+  isNew = $state(false);
+  /** Studies that the last end of the laboratory cut off, to be offered for resumption. */
+  interrupted = $state.raw<readonly StudySummary[]>([]);
+  /** True when the draft says something else than the study whose results are on show. */
+  readonly edited = $derived(this.view !== null && !isSameStudy(this.draft, this.view.study));
+
+  constructor(lab: Lab) {
+    this.lab = lab;
+    this.checker = new Checker(lab);
+    lab.onReturn(() => void this.view?.reload());
+  }
+
+  /** Shows what was on the bench last: a study under way, otherwise the newest one, otherwise the first lesson. */
+  async restore(studyId: string | null): Promise<void> {
+    try {
+      const newest = await this.lab.client.studies.list({ limit: 50 });
+      this.interrupted = newest.filter((study) => study.status === 'interrupted');
+      const found = newest.find((study) => study.id === studyId) ?? newest.find(isUnderWay) ?? newest[0];
+      if (found) await this.open(found.id);
+      else this.#showFirstLesson();
+    } catch (error) {
+      report(error);
+      this.#showFirstLesson();
+    }
+  }
+
+  /** Puts a study on the bench that has not run. */
+  use(study: Study): void {
+    this.#show(null);
+    this.isNew = study === NEW_STUDY;
+    this.draft = new Draft(study);
+  }
+
+  useNew(): void {
+    this.use(NEW_STUDY);
+  }
+
+  async open(studyId: string): Promise<void> {
+    const record = await this.lab.client.studies.open({ studyId });
+    this.isNew = false;
+    this.draft = new Draft(record.study);
+    this.#showRecord(record);
+  }
+
+  async start(): Promise<void> {
+    this.starting = true;
+    try {
+      this.#showRecord(await this.lab.client.studies.start({ study: this.draft.file }));
+    } catch (error) {
+      report(error);
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  /** Asks the laboratory to pause, resume or stop the study on show. */
+  async command(verb: 'pause' | 'resume' | 'stop'): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    try {
+      view.summary = await this.lab.client.studies[verb]({ studyId: view.id });
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  async resumeInterrupted(study: StudySummary): Promise<void> {
+    this.dismiss(study.id);
+    try {
+      await this.lab.client.studies.resume({ studyId: study.id });
+      await this.open(study.id);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  dismiss(studyId: string): void {
+    this.interrupted = this.interrupted.filter((study) => study.id !== studyId);
+  }
+
+  /** The runs of a variant of the draft in the study on show; none when it has not run. */
+  runsOf(key: number): ReturnType<StudyView['runsOf']> {
+    const place = this.places.get(key);
+    return place === undefined ? [] : (this.view?.runsOf(place) ?? []);
+  }
+
+  /** Looks the draft over; call it whenever the draft has changed. */
+  check(): void {
+    this.checker.request(this.draft.file, this.draft.written);
+  }
+
+  #showRecord(record: StudyRecord): void {
+    this.#show(new StudyView(this.lab, record));
+    this.places = new Map(this.draft.variants.map((variant, place) => [variant.key, place]));
+  }
+
+  #show(view: StudyView | null): void {
+    this.view?.close();
+    this.view = view;
+    this.places = new Map();
+  }
+
+  #showFirstLesson(): void {
+    const [lesson] = this.lab.lessons;
+    if (lesson) this.use(lesson.study);
+  }
+}
+
+const isUnderWay = (study: StudySummary): boolean => study.status === 'running' || study.status === 'paused';
+
+/** Same experiments and seeds; the title does not matter, nor how a patch spells them. */
+function isSameStudy(draft: Draft, study: Study): boolean {
+  const experiments = (base: Study['base'], variants: readonly { patch: Study['base'] }[]) => variants.map(({ patch }) => variantOf(base, patch));
+  return sameJson(experiments(draft.base, draft.variants), experiments(study.base, study.variants)) && sameJson(draft.seeds, study.seeds);
+}

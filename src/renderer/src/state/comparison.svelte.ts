@@ -1,0 +1,75 @@
+/** Runs of any studies side by side: their histories and their figures. */
+import type { Comparison } from '../../../shared/contract.ts';
+import type { Problem } from '../../../engine/problem.ts';
+import type { StudySummary } from '../../../shared/records.ts';
+import { problemsOf } from '../client.ts';
+import type { CurveGroup } from '../model/curves.ts';
+import { Series } from '../model/series.ts';
+import { t } from '../i18n/language.svelte.ts';
+import type { Lab } from './lab.svelte.ts';
+import { isOver } from './study-view.svelte.ts';
+
+const POINTS = 2000;
+
+/** One line of the comparison: a variant of a study with its mark. */
+export interface Rival {
+  readonly mark: number;
+  readonly study: StudySummary | undefined;
+  readonly row: Comparison['rows'][number];
+}
+
+export class ComparisonState {
+  loading = $state(true);
+  problems = $state.raw<readonly Problem[]>([]);
+  rivals = $state.raw<readonly Rival[]>([]);
+  runs = $state.raw<Comparison['runs']>([]);
+  notes = $state.raw<readonly Problem[]>([]);
+  readonly #series = new Map<string, Series>();
+
+  constructor(lab: Lab, runIds: readonly string[]) {
+    if (runIds.length === 0) this.loading = false;
+    else void this.#load(lab, [...runIds]);
+  }
+
+  /** The rivals as curves. With several studies the study's title tells equal names apart. */
+  groups(titleOf: (study: StudySummary | undefined) => string): CurveGroup[] {
+    const several = new Set(this.rivals.map((rival) => rival.row.studyId)).size > 1;
+    return this.rivals.map(({ mark, study, row }) => ({
+      label: several ? `${row.variant} (${titleOf(study)})` : row.variant,
+      mark,
+      runs: this.runs
+        .filter((run) => run.studyId === row.studyId && run.variantIndex === row.variantIndex)
+        .map((run) => ({ label: t('chart.seedShown', { seed: run.seed }), over: isOver(run), series: this.#series.get(run.id) ?? new Series() })),
+    }));
+  }
+
+  async #load(lab: Lab, runIds: string[]): Promise<void> {
+    try {
+      const { runs, studies } = lab.client;
+      const [comparison, histories] = await Promise.all([runs.compare({ runIds }), runs.histories({ runIds, points: POINTS })]);
+      const known = await Promise.all([...new Set(comparison.rows.map((row) => row.studyId))].map((studyId) => studies.open({ studyId })));
+      for (const history of histories) {
+        const series = new Series();
+        series.append(history);
+        this.#series.set(history.runId, series);
+      }
+      this.runs = comparison.runs;
+      this.notes = comparison.notes;
+      this.rivals = withMarks(comparison.rows, known);
+    } catch (error) {
+      this.problems = problemsOf(error);
+    }
+    this.loading = false;
+  }
+}
+
+/** Every variant keeps its own mark as long as no other has taken it; then it gets the next free one. */
+function withMarks(rows: Comparison['rows'], studies: readonly StudySummary[]): Rival[] {
+  const taken = new Set<number>();
+  return rows.map((row) => {
+    let mark = row.variantIndex;
+    while (taken.has(mark)) mark++;
+    taken.add(mark);
+    return { mark, row, study: studies.find((study) => study.id === row.studyId) };
+  });
+}

@@ -1,0 +1,118 @@
+/** The study under the reader's hands: the base experiment, its variants as patches, and which of them is edited. */
+import type { Study, StudyInput } from '../../../shared/study.ts';
+import type { LocalText } from '../../../shared/text.ts';
+import type { LooseObject } from '../../../shared/study.ts';
+import { getAt, setAt, type Path } from '../model/json.ts';
+import { diffPatch, variantOf } from '../model/patch.ts';
+
+/** A variant on the bench. The key stays when it is renamed or moved, so that its results stay with it. */
+export interface DraftVariant {
+  readonly key: number;
+  readonly name: string;
+  readonly patch: LooseObject;
+}
+
+let lastKey = 0;
+
+export class Draft {
+  title = $state.raw<LocalText>('');
+  base = $state.raw<LooseObject>({});
+  variants = $state.raw<readonly DraftVariant[]>([]);
+  seeds = $state.raw<readonly unknown[]>([0]);
+  readonly lesson: Study['lesson'];
+  readonly #protocol: Study['protocol'];
+  /** Key of the variant that the forms edit; null for the base. */
+  editing = $state<number | null>(null);
+  readonly edited = $derived(this.variants.find((variant) => variant.key === this.editing) ?? null);
+  /** The experiment that the forms show, as it is written. */
+  readonly written: LooseObject = $derived(this.edited ? variantOf(this.base, this.edited.patch) : this.base);
+  /** The study as a file holds it. */
+  readonly file: StudyInput = $derived.by(() => this.#toFile());
+
+  constructor(study: Study) {
+    this.title = study.title;
+    this.base = study.base;
+    this.variants = study.variants.map(({ name, patch }) => ({ key: ++lastKey, name, patch }));
+    this.seeds = study.seeds;
+    this.lesson = study.lesson;
+    this.#protocol = study.protocol;
+  }
+
+  /** Where problems of the edited experiment have their paths. */
+  get prefix(): Path {
+    return this.edited ? ['variants', this.variants.indexOf(this.edited), 'patch'] : ['base'];
+  }
+
+  /** Writes `value` at `path` of the edited experiment; undefined returns to the default. */
+  set(path: Path, value: unknown): void {
+    const next = setAt(this.written, path, value);
+    const edited = this.edited;
+    if (edited) this.#change(edited.key, { patch: diffPatch(this.base, next) });
+    else this.base = next;
+  }
+
+  /** True when the edited variant says something of its own at `path`. */
+  overrides(path: Path): boolean {
+    if (!this.edited) return false;
+    let patch: unknown = this.edited.patch;
+    for (const key of path) {
+      if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch !== undefined;
+      patch = getAt(patch, [key]);
+    }
+    return patch !== undefined;
+  }
+
+  /** Takes the edited variant's own words at `path` away. */
+  inherit(path: Path): void {
+    const edited = this.edited;
+    if (edited) this.#change(edited.key, { patch: setAt(edited.patch, path, undefined) });
+  }
+
+  add(name: string, patch: LooseObject, at = this.variants.length): DraftVariant {
+    const variant = { key: ++lastKey, name: this.#freeName(name), patch };
+    this.variants = this.variants.toSpliced(at, 0, variant);
+    return variant;
+  }
+
+  /** Takes a variant out; the returned function puts it back where it was. */
+  remove(key: number): () => void {
+    const before = this.variants;
+    this.variants = before.filter((variant) => variant.key !== key);
+    if (this.editing === key) this.editing = null;
+    return () => (this.variants = before);
+  }
+
+  rename(key: number, name: string): void {
+    this.#change(key, { name });
+  }
+
+  move(key: number, by: -1 | 1): void {
+    const from = this.variants.findIndex((variant) => variant.key === key);
+    const moved = this.variants[from];
+    const to = from + by;
+    if (moved && to >= 0 && to < this.variants.length) this.variants = this.variants.toSpliced(from, 1).toSpliced(to, 0, moved);
+  }
+
+  #change(key: number, change: Partial<DraftVariant>): void {
+    this.variants = this.variants.map((variant) => (variant.key === key ? { ...variant, ...change } : variant));
+  }
+
+  #freeName(name: string): string {
+    const taken = new Set(this.variants.map((variant) => variant.name));
+    let free = name;
+    for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
+    return free;
+  }
+
+  #toFile(): StudyInput {
+    return {
+      version: 1,
+      title: this.title,
+      base: this.base,
+      variants: this.variants.map(({ name, patch }) => ({ name, patch })),
+      protocol: this.#protocol,
+      seeds: this.seeds as number[],
+      ...(this.lesson ? { lesson: this.lesson } : {}),
+    };
+  }
+}

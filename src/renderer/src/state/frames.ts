@@ -1,0 +1,37 @@
+/** Gathers what arrives and hands it on in batches, in step with the screen and never oftener than it can follow. */
+
+const INTERVAL_MS = 60;
+/** A hidden page gets no animation frames; its state still has to keep up. */
+const HIDDEN_INTERVAL_MS = 500;
+
+export class Frames<T> {
+  #queue: T[] = [];
+  #scheduled = false;
+  #last = 0;
+  readonly #deliver: (batch: readonly T[]) => void;
+
+  constructor(deliver: (batch: readonly T[]) => void) {
+    this.#deliver = deliver;
+  }
+
+  push(item: T): void {
+    this.#queue.push(item);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    const wait = Math.max(0, this.#last + INTERVAL_MS - performance.now());
+    setTimeout(() => this.#nextFrame(), document.hidden ? HIDDEN_INTERVAL_MS : wait);
+  }
+
+  #nextFrame(): void {
+    if (document.hidden) this.#flush();
+    else requestAnimationFrame(() => this.#flush());
+  }
+
+  #flush(): void {
+    const batch = this.#queue;
+    this.#queue = [];
+    this.#scheduled = false;
+    this.#last = performance.now();
+    this.#deliver(batch);
+  }
+}

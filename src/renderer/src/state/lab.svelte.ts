@@ -1,0 +1,93 @@
+/** The laboratory behind the page: its connection, what it says about itself, its events. */
+import type { Catalogue } from '../../../engine/member.ts';
+import type { Info, Lesson, Settings } from '../../../shared/contract.ts';
+import type { LabEvent } from '../../../shared/records.ts';
+import { connect, type ConnectionState, type LabClient } from '../client.ts';
+import { language } from '../i18n/language.svelte.ts';
+import { Frames } from './frames.ts';
+import { report, say } from './messages.ts';
+import { theme } from './theme.svelte.ts';
+
+type Listener = (events: readonly LabEvent[]) => void;
+
+export class Lab {
+  readonly client: LabClient;
+  connection = $state<ConnectionState>('open');
+  info = $state.raw<Info>() as Info;
+  lessons = $state.raw<readonly Lesson[]>([]);
+  readonly #listeners = new Set<Listener>();
+  readonly #returns = new Set<() => void>();
+  readonly #frames = new Frames<LabEvent>((events) => this.#deliver(events));
+
+  private constructor(client: LabClient) {
+    this.client = client;
+  }
+
+  /** Connects and reads what every view needs. `onWaiting` hears when the laboratory does not answer. */
+  static async open(onWaiting: () => void): Promise<Lab> {
+    let lab: Lab | undefined;
+    const client = await connect((state) => (lab ? lab.#connectionChanged(state) : state === 'lost' && onWaiting()));
+    lab = new Lab(client);
+    lab.#apply(await client.system.info());
+    lab.lessons = await client.lessons.list();
+    void lab.#follow();
+    for (const problem of lab.info.notices) say(problem);
+    return lab;
+  }
+
+  get catalogue(): Catalogue {
+    return this.info.catalogue;
+  }
+
+  /** Hears every batch of events until the returned function is called. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Called when the connection is back and what is on show has to be read again. */
+  onReturn(callback: () => void): () => void {
+    this.#returns.add(callback);
+    return () => this.#returns.delete(callback);
+  }
+
+  async save(settings: Partial<Settings>): Promise<void> {
+    this.#show({ ...this.info.settings, ...settings });
+    try {
+      this.info = { ...this.info, settings: await this.client.system.saveSettings(settings) };
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  #apply(info: Info): void {
+    this.info = info;
+    this.#show(info.settings);
+  }
+
+  #show(settings: Settings): void {
+    language.current = settings.language;
+    theme.choice = settings.theme;
+  }
+
+  #connectionChanged(state: ConnectionState): void {
+    this.connection = state;
+    if (state !== 'open') return;
+    void this.#follow();
+    for (const callback of this.#returns) callback();
+  }
+
+  /** Reads events until the connection ends; its return starts another reading. */
+  async #follow(): Promise<void> {
+    try {
+      for await (const event of await this.client.system.events()) this.#frames.push(event);
+    } catch {
+      // The connection's own state says what happened.
+    }
+  }
+
+  #deliver(events: readonly LabEvent[]): void {
+    for (const event of events) if (event.type === 'notice') say(event.problem);
+    for (const listener of this.#listeners) listener(events);
+  }
+}

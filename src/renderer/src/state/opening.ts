@@ -1,0 +1,53 @@
+/** Opening files: a study goes onto the bench, a table becomes the data of the edited experiment. */
+import { toast } from 'svelte-sonner';
+import { parseStudy } from '../../../shared/resolve.ts';
+import { t } from '../i18n/language.svelte.ts';
+import { readBase64 } from '../model/files.ts';
+import type { Bench } from './bench.svelte.ts';
+import { report, sentence, tell } from './messages.ts';
+
+/** Larger files are turned away before they are read: the laboratory would refuse them too. */
+const LONG_MS = 15_000;
+
+/** Opens whatever the file is, by its name. */
+export async function openFile(bench: Bench, file: File): Promise<void> {
+  const ending = file.name.toLowerCase().split('.').at(-1) ?? '';
+  if (ending === 'json') await openStudy(bench, file);
+  else if (['csv', 'tsv', 'txt'].includes(ending)) await openTable(bench, file);
+  else toast.error(t('bench.wrongFile', { name: file.name }), { duration: LONG_MS });
+}
+
+async function openStudy(bench: Bench, file: File): Promise<void> {
+  const read = parseJson(await file.text());
+  if ('error' in read) {
+    toast.error(t('bench.brokenJson', { name: file.name, message: read.error }), { duration: LONG_MS });
+    return;
+  }
+  const { study, problems } = parseStudy(read.value);
+  if (study) {
+    bench.use(study);
+    tell(t('bench.opened', { name: file.name }));
+    return;
+  }
+  toast.error(t('bench.notStudy'), { description: problems.map(sentence).join('\n'), duration: LONG_MS });
+}
+
+function parseJson(text: string): { value: unknown } | { error: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+/** Gives a table to the laboratory and makes it the data of the edited experiment. */
+export async function openTable(bench: Bench, file: File): Promise<void> {
+  try {
+    const { sha256, name, rows } = await bench.lab.client.data.importFile({ name: file.name, base64: await readBase64(file) });
+    bench.draft.set(['data'], { type: 'csv', path: name, sha256 });
+    bench.draft.set(['loss'], undefined);
+    tell(t('bench.imported', { name, count: rows }));
+  } catch (error) {
+    report(error);
+  }
+}

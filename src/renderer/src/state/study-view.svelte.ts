@@ -1,0 +1,136 @@
+/** A study on show: its runs, their histories and what their networks say, kept up to date from the events. */
+import type { LabEvent, Probe, Run, StudyRecord, StudySummary } from '../../../shared/records.ts';
+import type { Study } from '../../../shared/study.ts';
+import { Series } from '../model/series.ts';
+import type { Lab } from './lab.svelte.ts';
+import { report } from './messages.ts';
+
+/** Epochs a run that are asked for; the laboratory thins longer histories without losing a spike. */
+const POINTS = 4000;
+/** The contract's limit on runs a call. */
+const RUNS_A_CALL = 500;
+
+/** True when nothing more will happen to the run by itself or by resuming. */
+export const isOver = (run: Run): boolean => !['queued', 'running', 'paused', 'interrupted'].includes(run.status);
+
+export class StudyView {
+  readonly study: Study;
+  summary = $state.raw<StudySummary>() as StudySummary;
+  runs = $state.raw<readonly Run[]>([]);
+  probes = $state.raw<ReadonlyMap<string, Probe>>(new Map());
+  remainingMs = $state<number | null>(null);
+  /** Grows whenever a history has grown: the arrays themselves are too large to watch. */
+  version = $state(0);
+  loading = $state(true);
+  readonly #lab: Lab;
+  readonly #series = new Map<string, Series>();
+  readonly #stopListening: () => void;
+  #pending: LabEvent[] | null = [];
+
+  constructor(lab: Lab, record: StudyRecord) {
+    const { study, runList, ...summary } = record;
+    this.#lab = lab;
+    this.study = study;
+    this.summary = summary;
+    this.runs = runList;
+    this.#stopListening = lab.listen((events) => this.#receive(events));
+    void this.#load();
+  }
+
+  get id(): string {
+    return this.summary.id;
+  }
+
+  /** Finished shares of all epochs, 0…1. */
+  get progress(): number {
+    const shares = this.runs.map((run) => (isOver(run) ? 1 : run.epoch / run.epochs));
+    return shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  }
+
+  runsOf(variantIndex: number): readonly Run[] {
+    return this.runs.filter((run) => run.variantIndex === variantIndex);
+  }
+
+  series(runId: string): Series {
+    let series = this.#series.get(runId);
+    if (!series) {
+      series = new Series();
+      this.#series.set(runId, series);
+    }
+    return series;
+  }
+
+  close(): void {
+    this.#stopListening();
+  }
+
+  /** Reads everything again, after the connection was away. */
+  async reload(): Promise<void> {
+    this.#pending = [];
+    try {
+      const { study: _, runList, ...summary } = await this.#lab.client.studies.open({ studyId: this.id });
+      this.summary = summary;
+      this.runs = runList;
+    } catch (error) {
+      report(error);
+    }
+    await this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const ids = this.runs.filter((run) => run.status !== 'queued').map((run) => run.id);
+    try {
+      for (let i = 0; i < ids.length; i += RUNS_A_CALL) await this.#loadRuns(ids.slice(i, i + RUNS_A_CALL));
+    } catch (error) {
+      report(error);
+    }
+    const waiting = this.#pending ?? [];
+    this.#pending = null;
+    this.loading = false;
+    this.version++;
+    this.#receive(waiting);
+  }
+
+  async #loadRuns(runIds: string[]): Promise<void> {
+    const { runs } = this.#lab.client;
+    const [histories, probes] = await Promise.all([runs.histories({ runIds, points: POINTS }), runs.probes({ runIds })]);
+    for (const history of histories) this.series(history.runId).append(history);
+    this.probes = new Map([...this.probes, ...probes.map((probe) => [probe.runId, probe] as const)]);
+  }
+
+  #receive(events: readonly LabEvent[]): void {
+    if (this.#pending) {
+      this.#pending.push(...events);
+      return;
+    }
+    const runs = new Map(this.runs.map((run) => [run.id, run]));
+    const changed = events.filter((event) => event.type === 'run').map(({ run }) => run);
+    const mine = changed.filter((run) => runs.has(run.id));
+    for (const run of mine) runs.set(run.id, run);
+    if (mine.length > 0) this.runs = [...runs.values()];
+    this.#receiveSummary(events);
+    this.#receiveHistories(events, runs);
+    this.#receiveProbes(events, runs);
+  }
+
+  #receiveSummary(events: readonly LabEvent[]): void {
+    for (const event of events) {
+      if (event.type !== 'study' || event.study.id !== this.id) continue;
+      this.summary = event.study;
+      this.remainingMs = event.remainingMs;
+    }
+  }
+
+  #receiveHistories(events: readonly LabEvent[], runs: ReadonlyMap<string, Run>): void {
+    const batches = events.filter((event) => event.type === 'history').flatMap((event) => event.batches);
+    const mine = batches.filter((batch) => runs.has(batch.runId));
+    for (const batch of mine) this.series(batch.runId).append(batch);
+    if (mine.length > 0) this.version++;
+  }
+
+  #receiveProbes(events: readonly LabEvent[], runs: ReadonlyMap<string, Run>): void {
+    const probes = events.filter((event) => event.type === 'probe').map(({ probe }) => probe);
+    const mine = probes.filter((probe) => runs.has(probe.runId));
+    if (mine.length > 0) this.probes = new Map([...this.probes, ...mine.map((probe) => [probe.runId, probe] as const)]);
+  }
+}
