@@ -8,7 +8,7 @@ const MOST_POINTS = 100_000;
 
 /**
  * The result as JSON, variants and seeds in order. Two trainings of one study give the same text but for `studyId`, the
- * runs' `id` and their `seconds`. Weights are in the order of the network's parameters, layer by layer, weights before biases.
+ * runs' `id` and their `seconds`. Weights are named tensors, layer by layer, their values row by row.
  */
 export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, withWeights: boolean): Promise<string> {
   const runs = inOrder(runList);
@@ -42,7 +42,7 @@ function runResult(run: Run, history: History | undefined) {
   };
 }
 
-async function weightsOf(lab: Lab, runId: string): Promise<number[] | null> {
-  const weights = await lab.weights(runId);
-  return weights && [...weights];
+async function weightsOf(lab: Lab, runId: string) {
+  const tensors = await lab.weights(runId);
+  return tensors && tensors.map(({ values, ...tensor }) => ({ ...tensor, values: [...values] }));
 }

@@ -33,8 +33,13 @@ export async function openInBrowser(address: string): Promise<boolean> {
   return browser !== undefined && starts(browser, address);
 }
 
-/** Where browsers usually lie on `platform`, the likeliest first. */
+/** The browser named by DESCENT_LAB_BROWSER, then where browsers usually lie on `platform`, the likeliest first. */
 export function browserCandidates(platform: NodeJS.Platform, env: Environment): string[] {
+  const chosen = env['DESCENT_LAB_BROWSER'];
+  return [...(chosen ? [chosen] : []), ...usualPlaces(platform, env)];
+}
+
+function usualPlaces(platform: NodeJS.Platform, env: Environment): string[] {
   if (platform === 'darwin') {
     const folders = ['/Applications', join(homedir(), 'Applications')];
     return MAC_NAMES.flatMap((name) => folders.map((folder) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)));

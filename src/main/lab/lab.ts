@@ -4,7 +4,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeSnapshot } from '../../engine/snapshot.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { LabEvent } from '../../shared/records.ts';
@@ -26,6 +25,7 @@ import { runMethods } from './runs.ts';
 import { readSettings } from './settings.ts';
 import { studyMethods } from './studies.ts';
 import { systemMethods } from './system.ts';
+import { weightsOf, type Tensor } from './weights.ts';
 
 export interface LabOptions {
   /** Where the database, its backups and the lock live; made when it is missing. */
@@ -53,7 +53,7 @@ export interface Lab extends Omit<ContractMethods, 'system'> {
     readonly events: (signal?: AbortSignal) => AsyncIterableIterator<LabEvent>;
   };
   /** The saved parameters of a run (final, or of its best epoch); null when the run saved none. */
-  readonly weights: (runId: string, which?: 'final' | 'best') => Promise<Float32Array | null>;
+  readonly weights: (runId: string, which?: 'final' | 'best') => Promise<Tensor[] | null>;
   /** Pauses what runs with a checkpoint, writes everything and lets go of the file. What ran is offered as interrupted next time. */
   readonly close: () => Promise<void>;
 }
@@ -137,18 +137,14 @@ async function backUp(store: Store, hub: EventHub): Promise<void> {
 }
 
 function methodsOf(parts: LabParts): Lab {
-  const { store, hub } = parts;
+  const { hub } = parts;
   return {
     system: { ...systemMethods(parts), events: (signal) => hub.subscribe(signal) },
     lessons: lessonMethods(parts),
     data: dataMethods(parts),
     studies: studyMethods(parts),
     runs: runMethods(parts),
-    weights: async (runId, which = 'final') => {
-      parts.recorder.tryFlush();
-      const checkpoint = store.read(() => store.checkpoints.of(runId, which));
-      return checkpoint && decodeSnapshot(checkpoint.content).parameters;
-    },
+    weights: (runId, which = 'final') => weightsOf(parts, runId, which),
     close: once(() => close(parts)),
   };
 }

@@ -1,0 +1,374 @@
+/** The command line, as a program in a process of its own: what it prints, what it writes, how it ends. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { runNode, type Outcome, type RunOptions } from '../../helpers/run.ts';
+
+interface ResultFile {
+  readonly studyId: string;
+  readonly runs: readonly {
+    readonly id: string;
+    readonly variant: string;
+    readonly seed: number;
+    readonly status: string;
+    readonly parameters: number;
+    readonly fingerprint: string;
+    readonly seconds: number;
+    readonly final: Record<string, number>;
+    readonly history: { epochs: number[]; metrics: Record<string, number[]> };
+    readonly weights?: { layer: number; name: string; shape: number[]; values: number[] }[];
+  }[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-cli-'));
+const inFolder = (...names: string[]): string => join(folder, ...names);
+const ENTRY = join(import.meta.dirname, '../../../src/main/cli.ts');
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const descent = (args: readonly string[], options: RunOptions = {}): Promise<Outcome> =>
+  runNode([ENTRY, ...args], { cwd: folder, ...options, env: { DESCENT_LAB_DATA: inFolder('data'), ...options.env } });
+
+const readResult = (name: string): ResultFile => JSON.parse(readFileSync(inFolder(name), 'utf8')) as ResultFile;
+const json = (outcome: Outcome): unknown => JSON.parse(outcome.stdout);
+
+const STUDY = {
+  title: 'Two rivals',
+  base: {
+    data: { type: 'cosine', samples: 60 },
+    network: { layers: [{ type: 'dense', units: 8 }, { type: 'tanh' }] },
+    epochs: 12,
+  },
+  variants: [
+    { name: 'SGD', patch: { optimizer: { type: 'sgd', learningRate: 0.05 } } },
+    { name: 'Adam', patch: { optimizer: { type: 'adam', learningRate: 0.01 } } },
+  ],
+  seeds: [0, 1],
+};
+
+function write(name: string, study: unknown): string {
+  writeFileSync(inFolder(name), typeof study === 'string' ? study : JSON.stringify(study));
+  return name;
+}
+
+describe('run', () => {
+  let outcome: Outcome;
+
+  beforeAll(async () => {
+    write('study.json', STUDY);
+    outcome = await descent(['run', 'study.json', '--out', 'result.json', '--weights']);
+  });
+
+  it('ends with 0 when every run completed', () => {
+    expect(outcome).toMatchObject({ code: 0 });
+  });
+
+  it('prints one line for each run on standard output, variants and seeds in order', () => {
+    const lines = outcome.stdout.trimEnd().split('\n').slice(1);
+    expect(lines.map((line) => line.split(/\s+/).slice(1, 5).join(' '))).toEqual([
+      'SGD 0 completed 12',
+      'SGD 1 completed 12',
+      'Adam 0 completed 12',
+      'Adam 1 completed 12',
+    ]);
+  });
+
+  it('tells of every finished run in a plain line on standard error, away from a terminal', () => {
+    const lines = outcome.stderr.split('\n').filter((line) => /^\[\d\/4\]/.test(line));
+    expect(lines.map((line) => line.slice(0, 5))).toEqual(['[1/4]', '[2/4]', '[3/4]', '[4/4]']);
+    // eslint-disable-next-line no-control-regex -- the escape that begins every terminal control sequence
+    expect(outcome.stderr).not.toMatch(/\u001b/);
+  });
+
+  it('writes every metric of every epoch, with fingerprints', () => {
+    const { runs } = readResult('result.json');
+    expect(runs.map(({ variant, seed }) => `${variant} ${seed}`)).toEqual(['SGD 0', 'SGD 1', 'Adam 0', 'Adam 1']);
+    for (const { history, final, fingerprint } of runs) {
+      expect(history.epochs).toEqual(Array.from({ length: 13 }, (_, epoch) => epoch));
+      expect(Object.keys(history.metrics).sort()).toEqual(Object.keys(final).sort());
+      for (const [name, values] of Object.entries(history.metrics)) expect(values.at(-1)).toBe(final[name]);
+      expect(fingerprint).toMatch(/^[\da-f]{64}$/);
+    }
+  });
+
+  it('writes the final weights on request: every tensor with its shape, 32-bit floats', () => {
+    for (const { weights, parameters } of readResult('result.json').runs) {
+      expect(weights!.map(({ layer, name, shape }) => [layer, name, shape])).toEqual([
+        [0, 'weight', [1, 8]],
+        [0, 'bias', [8]],
+        [2, 'weight', [8, 1]],
+        [2, 'bias', [1]],
+      ]);
+      const values = weights!.flatMap((tensor) => tensor.values);
+      expect([parameters, values.length]).toEqual([25, 25]);
+      expect(values.map(Math.fround)).toEqual(values);
+      expect(values.every((value) => value !== 0)).toBe(true);
+    }
+  });
+
+  it('leaves nothing beside the result', () => {
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('gives the same result again, with any number of workers and in another database', async () => {
+    await descent(['run', 'study.json', '--out', 'again.json', '--workers', '2', '--db', 'other.db']);
+    const plain = ({ runs }: ResultFile): unknown =>
+      runs.map(({ id: _id, seconds: _seconds, weights: _weights, ...rest }) => rest);
+    expect(plain(readResult('again.json'))).toEqual(plain(readResult('result.json')));
+    expect(existsSync(inFolder('other.db'))).toBe(true);
+  });
+
+  it('takes another seed', async () => {
+    await descent(['run', 'study.json', '--seed', '1', '--out', 'seed.json']);
+    const only = readResult('seed.json').runs;
+    expect(only.map(({ seed }) => seed)).toEqual([1, 1]);
+    expect(only[0]!.fingerprint).toBe(readResult('result.json').runs[1]!.fingerprint);
+  });
+
+  it('reads a study from standard input', async () => {
+    const input = JSON.stringify({ ...STUDY, seeds: [0] });
+    expect(await descent(['run', '-', '--out', 'stdin.json'], { input })).toMatchObject({ code: 0 });
+    expect(readResult('stdin.json').runs[0]!.fingerprint).toBe(readResult('result.json').runs[0]!.fingerprint);
+  });
+
+  it('finds a table beside its study, wherever it is run from', async () => {
+    mkdirSync(inFolder('class'), { recursive: true });
+    const rows = Array.from({ length: 40 }, (_, i) => `${i / 10},${(i * 7) % 11}`);
+    writeFileSync(inFolder('class', 'table.csv'), ['x,y', ...rows].join('\n'));
+    const base = { ...STUDY.base, data: { type: 'csv', path: 'table.csv', task: 'regression' }, loss: { type: 'mse' } };
+    write('class/study.json', { base });
+    expect(await descent(['run', 'class/study.json'])).toMatchObject({ code: 0 });
+  });
+
+  it('ends with 1 when a run diverges, and lets the others go on', async () => {
+    const wild = { name: 'wild', patch: { optimizer: { type: 'sgd', learningRate: 1000 } } };
+    write('wild.json', { ...STUDY, variants: [wild, STUDY.variants[1]], seeds: [0] });
+    const { code, stdout, stderr } = await descent(['run', 'wild.json', '--out', 'wild-result.json']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/wild\s+0\s+diverged/);
+    expect(stdout).toMatch(/Adam\s+0\s+completed/);
+    expect(stderr).toMatch(/wild, 0: .*epoch/);
+    expect(readResult('wild-result.json').runs.map(({ status }) => status)).toEqual(['diverged', 'completed']);
+  });
+});
+
+describe('wrong input ends with 2, says where and how to mend it, and trains nothing', () => {
+  const saved = async (): Promise<number> => (json(await descent(['list', '--json'])) as unknown[]).length;
+  let before = 0;
+  beforeAll(async () => {
+    before = await saved();
+  });
+  afterAll(async () => {
+    expect(await saved()).toBe(before);
+  });
+
+  const withBase = (change: object): object => ({ ...STUDY, base: { ...STUDY.base, ...change } });
+
+  it.each([
+    ['an unknown field', withBase({ epoch: 3 }), /study file\.json: base\.epoch: .*“epochs”/],
+    ['a value out of range', withBase({ epochs: -1 }), /base\.epochs: -1 is too small/],
+    ['an ill-typed value', withBase({ epochs: 'many' }), /base\.epochs: .*many/],
+    ['no variant', { ...STUDY, variants: [] }, /study file\.json: variants/],
+    ['an unknown optimiser', { base: { ...STUDY.base, optimizer: { type: 'adamm' } } }, /optimizer.*“adam”/],
+    ['JSON that breaks off', '{\n  "base": {\n', /“study file\.json” is not valid JSON: look at line 3, column 1/],
+    ['a study that is no object', '[]', /study file\.json/],
+  ])('%s', async (_name, study, sentence) => {
+    write('study file.json', study);
+    const { code, stdout, stderr } = await descent(['run', 'study file.json']);
+    expect(stderr).toMatch(sentence);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it.each([
+    [['run', 'nowhere.json'], /no file “nowhere\.json”/],
+    [['run', '.'], /“\.” cannot be read \(EISDIR\)/],
+    [['run', 'study.json', '--otu', 'x'], /“--otu” is not an option here\. Did you mean “--out”\?/],
+    [['run', 'study.json', '--workers', '0'], /--workers takes a whole number from 1 to 256, not “0”/],
+    [['run', 'study.json', '--seed', '1.5'], /--seed takes a whole number from 0 to 4294967295/],
+    [['run', 'study.json', '--out'], /--out <file> needs a value/],
+    [['run', 'study.json', '--weights'], /Add --out FILE/],
+    [['run', 'study.json', 'more'], /more than this command takes/],
+    [['run'], /missing: study/],
+    [['rnu', 'study.json'], /“rnu” is not a command\. Did you mean “run”\?/],
+    [['--language', 'fr', 'list'], /“fr” is not a value for --language\. Choose from: en, ko/],
+    [['show', 'x7'], /“x7” is not the name of a saved study/],
+    [['show', 's999'], /s999/],
+    [['compare', 'r999'], /r999/],
+    [['verify', 's1'], /“s1” is not the name of a saved run/],
+    [['export', 's1', '--format', 'xml'], /“xml” is not a value for --format\. Choose from: csv, json, study/],
+  ])('%j', async (args, sentence) => {
+    const { code, stdout, stderr } = await descent(args);
+    expect(stderr).toMatch(sentence);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it.each([
+    ['a folder that is not there', join('nowhere', 'out.json'), 'ENOENT'],
+    ['a folder', '.', 'EISDIR'],
+    ['something below a file', join('study.json', 'out.json'), 'ENOTDIR'],
+  ])('a result that would go to %s', async (_name, out, reason) => {
+    const { code, stderr } = await descent(['run', 'study.json', '--out', out]);
+    expect(stderr).toContain(`“${out}” cannot be written (${reason}). Nothing was trained.`);
+    expect(code).toBe(2);
+  });
+
+  it('in Korean, when the system or the user says so', async () => {
+    const inKorean = /“rnu” 명령은 없습니다\. 혹시 “run”인가요\?/;
+    expect((await descent(['rnu'], { env: { LANG: 'ko_KR.UTF-8' } })).stderr).toMatch(inKorean);
+    expect((await descent(['rnu', '--language', 'ko'])).stderr).toMatch(inKorean);
+    expect((await descent(['rnu', '--language=en'], { env: { LANG: 'ko_KR.UTF-8' } })).stderr).toMatch(/not a command/);
+  });
+});
+
+describe('Ctrl-C', () => {
+  const LONG = { ...STUDY, base: { ...STUDY.base, epochs: 30_000 }, seeds: [0] };
+
+  it('pauses with a checkpoint, says how to go on, and the end is that of an undisturbed training', async () => {
+    write('long.json', LONG);
+    let asked = false;
+    const watch: RunOptions['watch'] = (printed, kill) => {
+      if (asked || !printed.includes('Study s1')) return;
+      asked = true;
+      setTimeout(() => kill('SIGINT'), 500);
+    };
+    const paused = await descent(['run', 'long.json', '--db', 'paused.db', '--workers', '1'], { watch });
+    expect(paused.code).toBe(130);
+    expect(paused.stderr).toContain('descent resume s1 --db paused.db');
+    const [study] = json(await descent(['list', '--db', 'paused.db', '--json'])) as { status: string }[];
+    expect(['paused', 'interrupted']).toContain(study!.status);
+    expect(await descent(['resume', 's1', '--db', 'paused.db', '--out', 'resumed.json'])).toMatchObject({ code: 0 });
+    expect(await descent(['run', 'long.json', '--db', 'whole.db', '--out', 'whole.json'])).toMatchObject({ code: 0 });
+    const fingerprints = (name: string): string[] => readResult(name).runs.map(({ fingerprint }) => fingerprint);
+    expect(fingerprints('resumed.json')).toEqual(fingerprints('whole.json'));
+  }, 120_000);
+
+  it('has nothing to resume in a finished study, and says so', async () => {
+    const { code, stderr } = await descent(['resume', 's1', '--db', 'whole.db']);
+    expect(stderr).toContain('Study s1 is finished');
+    expect(code).toBe(0);
+  });
+});
+
+describe('what is saved', () => {
+  const db = ['--db', 'browse.db'];
+  beforeAll(async () => {
+    write('study.json', STUDY);
+    await descent(['run', 'study.json', ...db, '--out', 'browse.json']);
+    await descent(['run', write('other.json', { ...STUDY, title: { en: 'Other', ko: '다른 연구' } }), ...db]);
+  });
+
+  it('is listed, newest first, and filtered', async () => {
+    const { stdout } = await descent(['list', ...db]);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines[1]).toMatch(/^s2\s+Other\s+finished\s+4\/4\s+cosine\s+\d{4}-\d\d-\d\d \d\d:\d\d$/);
+    expect(lines[2]).toMatch(/^s1\s+Two rivals/);
+    expect(json(await descent(['list', ...db, '--json', '--query', 'rivals']))).toMatchObject([{ id: 's1', runs: 4 }]);
+    expect((await descent(['list', ...db, '--language', 'ko'])).stdout).toContain('다른 연구');
+  });
+
+  it('is shown: a study with what its variants change, and its runs', async () => {
+    const { stdout } = await descent(['show', 's1', ...db]);
+    expect(stdout).toMatch(/^s1 {2}Two rivals/);
+    expect(stdout).toMatch(/Adam: .*optimizer\.type = "adam"/);
+    expect(stdout).toMatch(/r1\s+SGD\s+0\s+completed/);
+    expect(json(await descent(['show', '1', ...db, '--json']))).toMatchObject({ id: 's1', study: { seeds: [0, 1] } });
+  });
+
+  it('is shown: a run with its metrics', async () => {
+    const [first] = readResult('browse.json').runs;
+    const { stdout } = await descent(['show', 'R1', ...db]);
+    expect(stdout).toContain(`fingerprint: ${first!.fingerprint}`);
+    expect(stdout).toContain(first!.final['validation.loss']!.toPrecision(4));
+    expect(json(await descent(['show', 'r1', ...db, '--json']))).toMatchObject({ fingerprint: first!.fingerprint });
+  });
+
+  it('is compared: mean and standard deviation over the seeds of a variant', async () => {
+    const { stdout, stderr } = await descent(['compare', 's1', ...db]);
+    const losses = readResult('browse.json')
+      .runs.filter(({ variant }) => variant === 'Adam')
+      .map(({ final }) => final['train.loss']!);
+    const mean = (losses[0]! + losses[1]!) / 2;
+    const deviation = Math.abs(losses[0]! - losses[1]!) / Math.SQRT2;
+    const compared = json(await descent(['compare', 'r1', 'r2', 'r3', 'r4', ...db, '--json'])) as {
+      rows: { variant: string; metrics: Record<string, { mean: number; deviation: number }> }[];
+    };
+    const figures = compared.rows.find(({ variant }) => variant === 'Adam')!.metrics['final.train.loss']!;
+    expect(figures.mean).toBeCloseTo(mean, 12);
+    expect(figures.deviation).toBeCloseTo(deviation, 12);
+    expect(stdout).toMatch(/^\s+SGD \(s1\)\s+Adam \(s1\)$/m);
+    for (const row of ['runs', 'diverged', 'Loss (training), final', 'Loss (validation), best epoch', 'epochs', 'time'])
+      expect(stdout).toContain(row);
+    expect(stderr).toContain('standard deviation');
+  });
+
+  it('is exported as CSV, JSON or a study that runs again to the same bits', async () => {
+    const csv = (await descent(['export', 's1', ...db])).stdout.trimEnd().split(/\r?\n/);
+    expect(csv).toHaveLength(1 + 4 * 13);
+    expect(csv[0]).toMatch(/^study,run,variant,seed,status,epoch,/);
+    expect(await descent(['export', 's1', ...db, '--format', 'study', '--out', 'copy.json'])).toMatchObject({
+      code: 0,
+    });
+    await descent(['run', 'copy.json', ...db, '--out', 'copy-result.json']);
+    const prints = (name: string): string[] => readResult(name).runs.map(({ fingerprint }) => fingerprint);
+    expect(prints('copy-result.json')).toEqual(prints('browse.json'));
+    mkdirSync(inFolder('exports'), { recursive: true });
+    await descent(['export', 's1', ...db, '--format', 'json', '--out', 'exports']);
+    expect(readdirSync(inFolder('exports'))).toEqual(['Two-rivals-s1.json']);
+  });
+
+  it('is verified: the same training gives the same fingerprint, and another one is noticed', async () => {
+    expect(await descent(['verify', 'r1', ...db])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Equal: [\da-f]{64}\n$/) as unknown,
+    });
+    const database = new Database(inFolder('browse.db'));
+    const forged = 'f'.repeat(64);
+    database.prepare('UPDATE runs SET fingerprint = ? WHERE number = 2').run(forged);
+    database.close();
+    const { code, stdout } = await descent(['verify', 'r2', ...db]);
+    expect(stdout).toContain(`NOT EQUAL`);
+    expect(stdout).toContain(forged);
+    expect(code).toBe(1);
+  });
+
+  it('tells a second laboratory on the same database how to go on', async () => {
+    write('long.json', { ...STUDY, base: { ...STUDY.base, epochs: 30_000 } });
+    let second: Promise<Outcome> | undefined;
+    const watch: RunOptions['watch'] = (printed, kill) => {
+      if (!printed.includes('Study s')) return;
+      second ??= descent(['list', ...db]).finally(() => kill('SIGINT'));
+    };
+    await descent(['run', 'long.json', ...db], { watch });
+    const { code, stderr } = await second!;
+    expect(stderr).toContain('--db FILE');
+    expect(code).toBe(2);
+  });
+});
+
+describe('what the laboratory knows', () => {
+  it('is told as a JSON Schema', async () => {
+    const { code, stdout } = await descent(['schema']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      $schema: expect.stringContaining('2020-12') as unknown,
+      type: 'object',
+    });
+  });
+
+  it('is told as help, in both languages, with 0', async () => {
+    expect(await descent(['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Commands:') as unknown,
+    });
+    const korean = await descent(['run', '--help', '--language', 'ko']);
+    expect(korean.stdout).toContain('사용법:');
+    expect(korean.stdout).toContain('모든 명령의 옵션:');
+  });
+
+  it('is told as a version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await descent(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+});
