@@ -14,7 +14,11 @@ interface Case {
 const density = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 const CASES: readonly Case[] = [
   { name: 'relu', kernel: (k, dx, dy, x, n) => k.relu_backward(dx, dy, x, n), slope: (x) => (x > 0 ? 1 : 0) },
-  { name: 'leaky relu', kernel: (k, dx, dy, x, n) => k.leaky_relu_backward(dx, dy, x, n, 0.1), slope: (x) => (x > 0 ? 1 : 0.1) },
+  {
+    name: 'leaky relu',
+    kernel: (k, dx, dy, x, n) => k.leaky_relu_backward(dx, dy, x, n, 0.1),
+    slope: (x) => (x > 0 ? 1 : 0.1),
+  },
   { name: 'tanh', kernel: (k, dx, dy, y, n) => k.tanh_backward(dx, dy, y, n), slope: (y) => 1 - y * y },
   { name: 'sigmoid', kernel: (k, dx, dy, y, n) => k.sigmoid_backward(dx, dy, y, n), slope: (y) => y * (1 - y) },
   {
@@ -28,7 +32,11 @@ describe.each(CASES)('$name backward', ({ kernel, slope }) => {
   it.each(LENGTHS)('handles %i numbers', async (n) => {
     const arena = await freshArena();
     const [dy, at] = [someNumbers(n, 1), someNumbers(n, 2)];
-    const [dxBlock, dyBlock, atBlock] = [new Block(arena, new Float32Array(n)), new Block(arena, dy), new Block(arena, at)];
+    const [dxBlock, dyBlock, atBlock] = [
+      new Block(arena, new Float32Array(n)),
+      new Block(arena, dy),
+      new Block(arena, at),
+    ];
     const expected = Array.from(at, (value, i) => dy[i]! * slope(value));
     kernel(arena.kernels, dxBlock.pointer, dyBlock.pointer, atBlock.pointer, n);
     expect(dxBlock.numbers).toBeAllClose(expected, { relative: 1e-6, absolute: 1e-7 });

@@ -36,7 +36,12 @@ function operand(rows: number, columns: number, layout: Layout, seed: number) {
   return { numbers, row, column, at: (i: number, j: number) => numbers[i * row + j * column]! };
 }
 
-function expected(problem: Problem, a: (i: number, p: number) => number, b: (p: number, j: number) => number, c: Float32Array) {
+function expected(
+  problem: Problem,
+  a: (i: number, p: number) => number,
+  b: (p: number, j: number) => number,
+  c: Float32Array,
+) {
   const { m, n, k, gap, accumulate } = problem;
   const result = Float64Array.from(c);
   for (let i = 0; i < m; i++) {
@@ -54,11 +59,27 @@ function check(arena: Arena, problem: Problem): void {
   const a = operand(m, k, left, 1);
   const b = operand(k, n, right, 2);
   const before = someNumbers(m * (n + gap), 3);
-  const [aBlock, bBlock, cBlock] = [a.numbers, b.numbers, before].map((numbers) => new Block(arena, numbers)) as [Block, Block, Block];
+  const [aBlock, bBlock, cBlock] = [a.numbers, b.numbers, before].map((numbers) => new Block(arena, numbers)) as [
+    Block,
+    Block,
+    Block,
+  ];
   const scratchFloats = arena.kernels.gemm_scratch_bytes(m, n, k) / 4;
   const scratch = new Block(arena, new Float32Array(scratchFloats));
   arena.kernels.gemm(
-    m, n, k, aBlock.pointer, a.row, a.column, bBlock.pointer, b.row, b.column, cBlock.pointer, n + gap, accumulate ? 1 : 0, scratch.pointer,
+    m,
+    n,
+    k,
+    aBlock.pointer,
+    a.row,
+    a.column,
+    bBlock.pointer,
+    b.row,
+    b.column,
+    cBlock.pointer,
+    n + gap,
+    accumulate ? 1 : 0,
+    scratch.pointer,
   );
   expect(cBlock.numbers, JSON.stringify(problem)).toBeAllClose(expected(problem, a.at, b.at, before), {
     relative: 0,
@@ -67,7 +88,9 @@ function check(arena: Arena, problem: Problem): void {
   expect(scratch.numbers.length).toBe(scratchFloats);
 }
 
-const pairs = LAYOUTS.flatMap((left) => LAYOUTS.map((right) => ({ left, right, name: `${left.name} · ${right.name}` })));
+const pairs = LAYOUTS.flatMap((left) =>
+  LAYOUTS.map((right) => ({ left, right, name: `${left.name} · ${right.name}` })),
+);
 
 describe('gemm', () => {
   it.each(pairs)('multiplies small matrices of every shape: $name', async ({ left, right }) => {

@@ -20,7 +20,14 @@ const POINTWISE: readonly Pointwise[] = [
 ];
 
 /** Calls a pointwise loss; returns its value and its gradient. */
-function run(arena: Arena, name: Pointwise['name'], output: ArrayLike<number>, target: ArrayLike<number>, width: number, scale: number) {
+function run(
+  arena: Arena,
+  name: Pointwise['name'],
+  output: ArrayLike<number>,
+  target: ArrayLike<number>,
+  width: number,
+  scale: number,
+) {
   const gradient = new Block(arena, new Float32Array(output.length));
   const [o, t] = [new Block(arena, output).pointer, new Block(arena, target).pointer];
   const batch = output.length / width;
@@ -31,17 +38,29 @@ function run(arena: Arena, name: Pointwise['name'], output: ArrayLike<number>, t
 }
 
 describe.each(POINTWISE)('$name', ({ name, loss, slope }) => {
-  it.each([1, 3].flatMap((width) => LENGTHS.map((batch) => ({ batch, width }))))('of $batch × $width outputs', async ({ batch, width }) => {
-    const arena = await freshArena();
-    const [output, target] = [someNumbers(batch * width, 1), someNumbers(batch * width, 2)];
-    const differences = Array.from(output, (o, i) => Math.fround(o - target[i]!));
-    const { value, gradient } = run(arena, name, output, target, width, 0.25);
-    expect([value]).toBeAllClose([differences.reduce((sum, d) => sum + loss(d), 0) / width], { relative: 1e-7, absolute: 1e-12 });
-    expect(gradient).toBeAllClose(differences.map((d) => (0.25 * slope(d)) / width), { relative: 1e-6, absolute: 1e-9 });
-  });
+  it.each([1, 3].flatMap((width) => LENGTHS.map((batch) => ({ batch, width }))))(
+    'of $batch × $width outputs',
+    async ({ batch, width }) => {
+      const arena = await freshArena();
+      const [output, target] = [someNumbers(batch * width, 1), someNumbers(batch * width, 2)];
+      const differences = Array.from(output, (o, i) => Math.fround(o - target[i]!));
+      const { value, gradient } = run(arena, name, output, target, width, 0.25);
+      expect([value]).toBeAllClose([differences.reduce((sum, d) => sum + loss(d), 0) / width], {
+        relative: 1e-7,
+        absolute: 1e-12,
+      });
+      expect(gradient).toBeAllClose(
+        differences.map((d) => (0.25 * slope(d)) / width),
+        { relative: 1e-6, absolute: 1e-9 },
+      );
+    },
+  );
 
   it('is 0 with gradient 0 where the output is right', async () => {
-    expect(run(await freshArena(), name, [3, 3, 3, 3, 3], [3, 3, 3, 3, 3], 1, 1)).toEqual({ value: 0, gradient: new Float32Array(5) });
+    expect(run(await freshArena(), name, [3, 3, 3, 3, 3], [3, 3, 3, 3, 3], 1, 1)).toEqual({
+      value: 0,
+      gradient: new Float32Array(5),
+    });
   });
 
   it.each([0, 4])('is NaN, with NaN in the gradient, for a NaN at %i', async (at) => {
@@ -66,7 +85,10 @@ describe('binary cross-entropy', () => {
     const target = someNumbers(n, 2).map((x) => (x > 0 ? 1 : 0));
     const signed = Array.from(logits, (x, i) => (target[i] ? x : -x));
     const { value, gradient } = runBinary(await freshArena(), logits, target, 0.5);
-    expect([value]).toBeAllClose([signed.reduce((sum, x) => sum + Math.log1p(Math.exp(-x)), 0)], { relative: 1e-6, absolute: 0 });
+    expect([value]).toBeAllClose([signed.reduce((sum, x) => sum + Math.log1p(Math.exp(-x)), 0)], {
+      relative: 1e-6,
+      absolute: 0,
+    });
     const slope = signed.map((x, i) => ((target[i] ? -1 : 1) * 0.5) / (1 + Math.exp(x)));
     expect(gradient).toBeAllClose(slope, { relative: 1e-6, absolute: 0 });
   });
@@ -78,7 +100,12 @@ describe('binary cross-entropy', () => {
   });
 
   it.each([0, 4])('is NaN for a NaN at %i', async (at) => {
-    const { value, gradient } = runBinary(await freshArena(), [1, 1, 1, 1, 1].map((x, i) => (i === at ? NaN : x)), [0, 1, 0, 1, 0], 1);
+    const { value, gradient } = runBinary(
+      await freshArena(),
+      [1, 1, 1, 1, 1].map((x, i) => (i === at ? NaN : x)),
+      [0, 1, 0, 1, 0],
+      1,
+    );
     expect([value, gradient[at]]).toEqual([NaN, NaN]);
   });
 });
@@ -110,17 +137,29 @@ describe('cross-entropy', () => {
       const arena = await freshArena();
       const { value, gradient } = batch ? runSoftmax(arena, logits, target, 2) : { value: 0, gradient: [] };
       expect([value]).toBeAllClose([rows.reduce((sum, row) => sum + row.loss, 0)], { relative: 2e-6, absolute: 1e-12 });
-      expect(gradient).toBeAllClose(rows.flatMap((row) => row.slope.map((s) => 2 * s)), { relative: 2e-6, absolute: 1e-30 });
+      expect(gradient).toBeAllClose(
+        rows.flatMap((row) => row.slope.map((s) => 2 * s)),
+        { relative: 2e-6, absolute: 1e-30 },
+      );
     },
   );
 
   it('stays exact for huge and for confident logits', async () => {
     const arena = await freshArena();
     expect(runSoftmax(arena, [1e30, 0, -1e30], [0], 1)).toEqual({ value: 0, gradient: new Float32Array(3) });
-    expect(runSoftmax(arena, [1e30, 0], [1], 1)).toEqual({ value: Math.fround(1e30), gradient: Float32Array.of(1, -1) });
+    expect(runSoftmax(arena, [1e30, 0], [1], 1)).toEqual({
+      value: Math.fround(1e30),
+      gradient: Float32Array.of(1, -1),
+    });
     const { value, gradient } = runSoftmax(arena, [40, 0], [0], 1);
-    expect([value, ...gradient]).toBeAllClose([Math.exp(-40), -Math.exp(-40), Math.exp(-40)], { relative: 1e-6, absolute: 0 });
-    expect(runSoftmax(arena, [7, 7], [1], 1)).toEqual({ value: Math.fround(Math.LN2), gradient: Float32Array.of(0.5, -0.5) });
+    expect([value, ...gradient]).toBeAllClose([Math.exp(-40), -Math.exp(-40), Math.exp(-40)], {
+      relative: 1e-6,
+      absolute: 0,
+    });
+    expect(runSoftmax(arena, [7, 7], [1], 1)).toEqual({
+      value: Math.fround(Math.LN2),
+      gradient: Float32Array.of(0.5, -0.5),
+    });
   });
 
   it.each([0, 1, 2, 3, 4])('is NaN for a NaN logit at %i', async (at) => {
@@ -129,7 +168,10 @@ describe('cross-entropy', () => {
   });
 
   it.each([-1, 3, NaN])('is NaN, and so is its gradient, for the class %f of three', async (target) => {
-    expect(runSoftmax(await freshArena(), [1, 2, 3], [target], 1)).toEqual({ value: NaN, gradient: Float32Array.of(NaN, NaN, NaN) });
+    expect(runSoftmax(await freshArena(), [1, 2, 3], [target], 1)).toEqual({
+      value: NaN,
+      gradient: Float32Array.of(NaN, NaN, NaN),
+    });
   });
 });
 

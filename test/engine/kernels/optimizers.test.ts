@@ -26,7 +26,8 @@ const [B1, B2] = [0.9, 0.99];
 
 const square = (x: number) => x * x;
 /** State slot i ← β·slot + share·x. */
-const decay = (p: Parameter, i: number, beta: number, share: number, x: number) => (p.state[i] = beta * p.state[i]! + share * x);
+const decay = (p: Parameter, i: number, beta: number, share: number, x: number) =>
+  (p.state[i] = beta * p.state[i]! + share * x);
 
 /** RMSprop in every combination of its options. */
 const rmsprop = [0, 1].flatMap((centred) =>
@@ -34,7 +35,8 @@ const rmsprop = [0, 1].flatMap((centred) =>
     [0, 1].map((inside): Case => ({
       name: `rmsprop${centred ? ', centred' : ''}${inertia ? ', with momentum' : ''}${inside ? ', ε inside the root' : ''}`,
       slots: 3,
-      kernel: (k, w, g, [s, m, b], n) => k.rmsprop(w, g, s!, centred ? m! : 0, inertia ? b! : 0, n, LR, B2, EPSILON, inertia, inside),
+      kernel: (k, w, g, [s, m, b], n) =>
+        k.rmsprop(w, g, s!, centred ? m! : 0, inertia ? b! : 0, n, LR, B2, EPSILON, inertia, inside),
       formula: (p, g) => {
         let variance = decay(p, 0, B2, 1 - B2, square(g));
         if (centred) variance -= square(decay(p, 1, B2, 1 - B2, g));
@@ -80,7 +82,8 @@ const CASES: readonly Case[] = [
   {
     name: 'adam as PyTorch has it',
     slots: 2,
-    kernel: (k, w, g, [m, v], n, t) => k.adam(w, g, m!, v!, n, LR / (1 - B1 ** t), 1 / Math.sqrt(1 - B2 ** t), B1, B2, EPSILON, 0),
+    kernel: (k, w, g, [m, v], n, t) =>
+      k.adam(w, g, m!, v!, n, LR / (1 - B1 ** t), 1 / Math.sqrt(1 - B2 ** t), B1, B2, EPSILON, 0),
     formula: (p, g, t) => {
       const m = decay(p, 0, B1, 1 - B1, g) / (1 - B1 ** t);
       const v = decay(p, 1, B2, 1 - B2, square(g)) / (1 - B2 ** t);
@@ -90,7 +93,8 @@ const CASES: readonly Case[] = [
   {
     name: 'adam as the lecture has it',
     slots: 2,
-    kernel: (k, w, g, [m, v], n, t) => k.adam(w, g, m!, v!, n, (LR * Math.sqrt(1 - B2 ** t)) / (1 - B1 ** t), 1, B1, B2, EPSILON, 1),
+    kernel: (k, w, g, [m, v], n, t) =>
+      k.adam(w, g, m!, v!, n, (LR * Math.sqrt(1 - B2 ** t)) / (1 - B1 ** t), 1, B1, B2, EPSILON, 1),
     formula: (p, g, t) => {
       const m = decay(p, 0, B1, 1 - B1, g);
       const v = decay(p, 1, B2, 1 - B2, square(g));
@@ -105,7 +109,12 @@ const STEPS = 6;
 async function blocks(n: number, { slots }: Case) {
   const arena = await freshArena();
   const [w, g] = [new Block(arena, someNumbers(n, 1)), new Block(arena, new Float32Array(n))];
-  return { kernels: arena.kernels, w, g, slots: Array.from({ length: slots }, () => new Block(arena, new Float32Array(n))) };
+  return {
+    kernels: arena.kernels,
+    w,
+    g,
+    slots: Array.from({ length: slots }, () => new Block(arena, new Float32Array(n))),
+  };
 }
 
 describe.each(CASES)('$name', (which) => {
@@ -115,17 +124,38 @@ describe.each(CASES)('$name', (which) => {
     for (let t = 1; t <= STEPS; t++) {
       g.numbers = someNumbers(n, 10 + t);
       g.numbers.forEach((gradient, i) => which.formula(parameters[i]!, gradient, t));
-      which.kernel(kernels, w.pointer, g.pointer, slots.map((slot) => slot.pointer), n, t);
+      which.kernel(
+        kernels,
+        w.pointer,
+        g.pointer,
+        slots.map((slot) => slot.pointer),
+        n,
+        t,
+      );
     }
-    expect(w.numbers).toBeAllClose(parameters.map((p) => p.w), { relative: 2e-6, absolute: 2e-6 });
+    expect(w.numbers).toBeAllClose(
+      parameters.map((p) => p.w),
+      { relative: 2e-6, absolute: 2e-6 },
+    );
     slots.forEach((slot, i) => {
-      expect(slot.numbers).toBeAllClose(parameters.map((p) => p.state[i]!), { relative: 2e-5, absolute: 1e-6 });
+      expect(slot.numbers).toBeAllClose(
+        parameters.map((p) => p.state[i]!),
+        { relative: 2e-5, absolute: 1e-6 },
+      );
     });
   });
 
   it('lets no state decay into numbers below the smallest normal one', async () => {
     const { kernels, w, g, slots } = await blocks(5, which);
-    const step = (t: number) => which.kernel(kernels, w.pointer, g.pointer, slots.map((slot) => slot.pointer), 5, t);
+    const step = (t: number) =>
+      which.kernel(
+        kernels,
+        w.pointer,
+        g.pointer,
+        slots.map((slot) => slot.pointer),
+        5,
+        t,
+      );
     g.numbers = Float32Array.of(1e-30, 1e-19, 1e-3, 1e-38, 0);
     step(1);
     g.numbers = new Float32Array(5);
@@ -139,7 +169,14 @@ describe.each(CASES)('$name', (which) => {
   it('passes NaN on to its parameter and to no other', async () => {
     const { kernels, w, g, slots } = await blocks(6, which);
     g.numbers = [1, NaN, 1, 1, 1, NaN];
-    which.kernel(kernels, w.pointer, g.pointer, slots.map((slot) => slot.pointer), 6, 1);
+    which.kernel(
+      kernels,
+      w.pointer,
+      g.pointer,
+      slots.map((slot) => slot.pointer),
+      6,
+      1,
+    );
     expect([...w.numbers].map(Number.isNaN)).toEqual([false, true, false, false, false, true]);
   });
 });

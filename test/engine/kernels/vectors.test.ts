@@ -10,7 +10,10 @@ describe.each(LENGTHS)('of %i numbers', (n) => {
     const [x, y] = [someNumbers(n, 1), someNumbers(n, 2)];
     const [xBlock, yBlock, zBlock] = [new Block(arena, x), new Block(arena, y), new Block(arena, y)];
     arena.kernels.axpy(yBlock.pointer, -0.5, xBlock.pointer, n);
-    expect(yBlock.numbers).toBeAllClose(Array.from(y, (value, i) => value - 0.5 * x[i]!), { relative: 1e-6, absolute: 1e-7 });
+    expect(yBlock.numbers).toBeAllClose(
+      Array.from(y, (value, i) => value - 0.5 * x[i]!),
+      { relative: 1e-6, absolute: 1e-7 },
+    );
     arena.kernels.copy(zBlock.pointer, xBlock.pointer, n);
     expect(zBlock.numbers).toEqual(x);
     arena.kernels.fill(zBlock.pointer, 7, n);
@@ -21,7 +24,10 @@ describe.each(LENGTHS)('of %i numbers', (n) => {
     const arena = await freshArena();
     const x = someNumbers(n).map((value) => 1e30 * value);
     const expected = x.reduce((sum, value) => sum + value * value, 0);
-    expect([arena.kernels.sum_squares(new Block(arena, x).pointer, n)]).toBeAllClose([expected], { relative: 1e-12, absolute: 0 });
+    expect([arena.kernels.sum_squares(new Block(arena, x).pointer, n)]).toBeAllClose([expected], {
+      relative: 1e-12,
+      absolute: 0,
+    });
   });
 
   it('all finite, and not with one infinity or NaN anywhere', async () => {
@@ -53,7 +59,9 @@ describe.each(SHAPES)('$batch rows of $n', ({ batch, n }) => {
     const x = someNumbers(batch * n);
     const out = new Block(arena, someNumbers(n, 9));
     arena.kernels.sum_rows(out.pointer, new Block(arena, x).pointer, batch, n);
-    const expected = Array.from({ length: n }, (_, j) => Array.from({ length: batch }, (_, i) => x[i * n + j]!).reduce((a, b) => a + b, 0));
+    const expected = Array.from({ length: n }, (_, j) =>
+      Array.from({ length: batch }, (_, i) => x[i * n + j]!).reduce((a, b) => a + b, 0),
+    );
     expect(out.numbers).toBeAllClose(expected, { relative: 1e-6, absolute: 1e-6 });
   });
 

@@ -2,7 +2,7 @@
 // gives the same bits. NaN propagates; results below the smallest normal number are zero.
 //
 // Constants lie in memory: V8 loads them in one instruction, where it would build a constant vector anew, in four, at each use.
-import { constant, HALF, keepNaN, ONE, SIGN_BIT, SMALLEST_NORMAL, TWO } from './lanes';
+import { clamp, constant, HALF, keepNaN, MINUS_ONE, ONE, SIGN_BIT, SMALLEST_NORMAL, TWO } from './lanes';
 
 const EXP_LIMITS: usize = memory.data<f32>([-87.33654, 88.72283]);
 const INFINITY: usize = memory.data<f32>([Infinity]);
@@ -38,7 +38,7 @@ const EXP: usize = memory.data<f32>([
 
 /**
  * e^r − 1 for |r| ≤ ln 2 / 2: r + r²·q(r), q our own minimax fit of the relative error. Summed in pairs (Estrin), because the
- * latency of a chain is what exp and tanh wait for.
+ * latency of a chain is what exp waits for.
  */
 @inline
 function expMinusOne(r: v128): v128 {
@@ -108,24 +108,27 @@ export function log1pUnit(x: v128): v128 {
   return multiplyAdd(f32x4.mul(p, square), s, f32x4.add(s, s));
 }
 
-/** Twice the |x| from which on tanh is ±1. */
-const TANH_LIMIT: usize = memory.data<f32>([19]);
+/** Where tanh is 1 to the last place. */
+const TANH_LIMIT: usize = memory.data<f32>([9.02, -9.02]);
+const TANH_P: usize = memory.data<f32>([1.3088154343965519e-8, 2.041051891563691e-5, 3.4833060134828063e-3, 0.1337062540918709]);
+const TANH_Q: usize = memory.data<f32>([7.665546511032668e-7, 3.2656900639431826e-4, 2.5830070121167018e-2, 0.4670393708731823]);
 
-/**
- * tanh x = e / (e + 2) with e = e^2x − 1 = 2^n·(e^r − 1) + (2^n − 1): nothing cancels for small x, and the quotient reaches 1 but
- * never exceeds it.
- */
+/** c₀u⁴ + c₁u³ + c₂u² + c₃u + 1, summed in pairs. */
+@inline
+function quartic(table: usize, u: v128, square: v128): v128 {
+  const high = multiplyAdd(constant(table, 0), u, constant(table, 1));
+  const low = multiplyAdd(constant(table, 2), u, constant(table, 3));
+  return multiplyAdd(multiplyAdd(high, square, low), u, constant(ONE, 0));
+}
+
+/** tanh x = x·P(x²)/Q(x²), our own minimax fit of the relative error over |x| ≤ 9.02; beyond, and where rounding leads there, ±1. */
 @inline
 export function tanh(x: v128): v128 {
-  const t = f32x4.abs(x);
-  const twice = f32x4.pmin(f32x4.add(t, t), constant(TANH_LIMIT, 0));
-  const shifted = shiftedPower(twice);
-  const one = constant(ONE, 0);
-  const power = i32x4.add(i32x4.shl(shifted, 23), one);
-  const rest = f32x4.mul(power, expMinusOne(remainder(twice, shifted)));
-  const e = f32x4.add(rest, f32x4.sub(power, one));
-  const y = f32x4.div(e, f32x4.add(e, constant(TWO, 0)));
-  return v128.or(y, v128.and(x, constant(SIGN_BIT, 0)));
+  const c = clamp(x, constant(TANH_LIMIT, 0), constant(TANH_LIMIT, 1));
+  const u = f32x4.mul(c, c);
+  const square = f32x4.mul(u, u);
+  const y = f32x4.div(f32x4.mul(c, quartic(TANH_P, u, square)), quartic(TANH_Q, u, square));
+  return clamp(y, constant(ONE, 0), constant(MINUS_ONE, 0));
 }
 
 const ERF_SWITCH: usize = memory.data<f32>([0.927734375]);

@@ -4,15 +4,15 @@
 // DEPTH × WIDTH is packed once (second cache), panels of eight of its columns stay in the first cache while four rows of A
 // at a time pass by. Pointers and strides are in bytes from here on.
 import { outerProduct, rowTimesMatrix } from './gemv';
-import { packPanels } from './pack';
-import { tile } from './tile';
+import { packPanels, packRows } from './pack';
+import { tileOfColumns, tileOfRows } from './tile';
 
 const ROWS: i32 = 4;
 const COLUMNS: i32 = 8;
 const DEPTH: i32 = 256;
 const HEIGHT: i32 = 128;
 const WIDTH: i32 = 512;
-/** Room for one tile of C, for the edges. */
+/** Room for one tile of C, for the edges; behind it lies room for four rows of A, then for the panels. */
 const TILE_BYTES: usize = 128;
 
 @inline
@@ -26,7 +26,7 @@ function roundUp(n: i32, multiple: i32): i32 {
 }
 
 export function gemm_scratch_bytes(m: i32, n: i32, k: i32): usize {
-  return TILE_BYTES + bytes(roundUp(min(n, WIDTH), COLUMNS) * min(k, DEPTH));
+  return TILE_BYTES + bytes((ROWS + roundUp(min(n, WIDTH), COLUMNS)) * min(k, DEPTH));
 }
 
 export function gemm(m: i32, n: i32, k: i32, a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32, c: usize, cRow: i32,
@@ -51,9 +51,9 @@ function blocked(m: i32, n: i32, k: i32, a: usize, aRow: usize, aColumn: usize, 
     const width = min(n - j, WIDTH);
     for (let p = 0; p < k; p += DEPTH) {
       const depth = min(k - p, DEPTH);
-      packPanels(depth, width, b + <usize>p * bRow + <usize>j * bColumn, bRow, bColumn, scratch + TILE_BYTES);
-      const left = a + <usize>p * aColumn;
-      block(m, width, depth, left, aRow, aColumn, scratch + TILE_BYTES, c + bytes(j), cRow, accumulate | i32(p > 0), scratch);
+      const panels = scratch + TILE_BYTES + bytes(ROWS * depth);
+      packPanels(depth, width, b + <usize>p * bRow + <usize>j * bColumn, bRow, bColumn, panels);
+      block(m, width, depth, a + <usize>p * aColumn, aRow, aColumn, panels, c + bytes(j), cRow, accumulate | i32(p > 0), scratch);
     }
   }
 }
@@ -68,16 +68,22 @@ function block(m: i32, width: i32, depth: i32, a: usize, aRow: usize, aColumn: u
       const columns = min(width - j, COLUMNS);
       for (let row = i; row < last; row += ROWS) {
         const rows = min(last - row, ROWS);
-        const left = a + <usize>row * aRow;
         const to = c + <usize>row * cRow + bytes(j);
-        if (rows == ROWS && columns == COLUMNS) tile(ROWS, depth, left, aRow, aColumn, panel, 32, to, cRow, accumulate);
-        else {
-          tile(rows, depth, left, aRow, aColumn, panel, 32, edge, 32, 0);
-          merge(rows, columns, edge, to, cRow, accumulate);
-        }
+        const whole = rows == ROWS && columns == COLUMNS;
+        tile(rows, depth, a + <usize>row * aRow, aRow, aColumn, panel, whole ? to : edge, whole ? cRow : 32, whole ? accumulate : 0, edge);
+        if (!whole) merge(rows, columns, edge, to, cRow, accumulate);
       }
     }
   }
+}
+
+/** One tile, by the loop that fits the way A lies; where none does, A's rows are first copied behind the edge's tile. */
+function tile(rows: i32, depth: i32, a: usize, aRow: usize, aColumn: usize, panel: usize, c: usize, cRow: usize, accumulate: i32,
+  edge: usize): void {
+  if (aColumn == 4) return tileOfRows(rows, depth, a, aRow, panel, c, cRow, accumulate);
+  if (aRow == 4 && rows == ROWS) return tileOfColumns(depth, a, aColumn, panel, c, cRow, accumulate);
+  packRows(rows, depth, a, aRow, aColumn, edge + TILE_BYTES);
+  tileOfColumns(depth, edge + TILE_BYTES, 16, panel, c, cRow, accumulate);
 }
 
 /** Moves the valid part of an edge tile to C. */

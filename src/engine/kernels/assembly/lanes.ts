@@ -3,6 +3,7 @@
 /** Tables of one number each, for `constant`. */
 export const HALF: usize = memory.data<f32>([0.5]);
 export const ONE: usize = memory.data<f32>([1]);
+export const MINUS_ONE: usize = memory.data<f32>([-1]);
 export const TWO: usize = memory.data<f32>([2]);
 export const SIGN_BIT: usize = memory.data<f32>([-0.0]);
 export const SMALLEST_NORMAL: usize = memory.data<f32>([1.17549435e-38]);
@@ -65,6 +66,12 @@ export function highDoubles(v: v128): v128 {
 @inline
 export function flush(v: v128): v128 {
   return v128.andnot(v, f32x4.lt(f32x4.abs(v), constant(SMALLEST_NORMAL, 0)));
+}
+
+/** `v` within [low, high]; NaN stays. */
+@inline
+export function clamp(v: v128, high: v128, low: v128): v128 {
+  return f32x4.pmax(f32x4.pmin(v, high), low);
 }
 
 /** `v`, but NaN where `x` is NaN. */

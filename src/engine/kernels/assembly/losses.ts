@@ -1,7 +1,7 @@
 // Losses: every kernel returns the sum over samples in f64, and writes scale·∂loss/∂output where `dOutput` is not 0.
 // Differences are taken in f32, as they enter the gradient; squares and sums in f64.
 import { exp, log, log1pUnit } from './elementary';
-import { constant, flush, highDoubles, keepNaN, loadTail, lowDoubles, ONE, storeTail, sumDoubles, wholeBytes } from './lanes';
+import { clamp, constant, flush, highDoubles, keepNaN, loadTail, lowDoubles, ONE, storeTail, sumDoubles, wholeBytes } from './lanes';
 import { fill } from './vectors';
 
 /** Doubles of all four lanes, summed in pairs: (0 + 2, 1 + 3). */
@@ -61,12 +61,6 @@ export function mae(dOutput: usize, output: usize, target: usize, batch: i32, wi
   return sumDoubles(sum) / <f64>width;
 }
 
-/** d clamped to ±δ: Huber's derivative. */
-@inline
-function clamp(d: v128, delta: v128): v128 {
-  return f32x4.pmax(f32x4.pmin(d, delta), f32x4.neg(delta));
-}
-
 /** Huber's loss c·(d − c/2) with c = d clamped to ±δ: d²/2 inside, δ(|d| − δ/2) outside. */
 @inline
 function addHuber(sum: v128, d: v128, c: v128): v128 {
@@ -86,13 +80,13 @@ export function huber(dOutput: usize, output: usize, target: usize, batch: i32, 
   let sum = f64x2.splat(0);
   for (let i: usize = 0; i < whole; i += 16) {
     const d = f32x4.sub(v128.load(output + i), v128.load(target + i));
-    const c = clamp(d, limit);
+    const c = clamp(d, limit, f32x4.neg(limit));
     sum = addHuber(sum, d, c);
     if (dOutput) v128.store(dOutput + i, f32x4.mul(factor, c));
   }
   if (n & 3) {
     const d = f32x4.sub(loadTail(output + whole, n & 3), loadTail(target + whole, n & 3));
-    const c = clamp(d, limit);
+    const c = clamp(d, limit, f32x4.neg(limit));
     sum = addHuber(sum, d, c);
     if (dOutput) storeTail(dOutput + whole, f32x4.mul(factor, c), n & 3);
   }

@@ -1,11 +1,12 @@
-// Copies a block of B into panels of eight columns, row after row, so that the tile reads it from front to back.
+// Copies a block of B into panels of eight columns, row after row, so that the tile reads it from front to back; and rows of A that lie
+// in no way the tile can read.
 
 /** `to` receives ⌈width/8⌉ panels of depth × 8 numbers; columns beyond the last are zero. Strides in bytes. */
 export function packPanels(depth: i32, width: i32, b: usize, bRow: usize, bColumn: usize, to: usize): void {
   const panelBytes = (<usize>depth) << 5;
   let j = 0;
   for (; j + 8 <= width; j += 8, b += bColumn << 3, to += panelBytes) {
-    if (bColumn == 4) packRows(depth, b, bRow, to);
+    if (bColumn == 4) packNeighbours(depth, b, bRow, to);
     else if (bRow == 4) packColumns(depth, b, bColumn, to);
     else packAny(depth, 8, b, bRow, bColumn, to);
   }
@@ -13,7 +14,7 @@ export function packPanels(depth: i32, width: i32, b: usize, bRow: usize, bColum
 }
 
 /** Eight neighbours of every row. */
-function packRows(depth: i32, b: usize, bRow: usize, to: usize): void {
+function packNeighbours(depth: i32, b: usize, bRow: usize, to: usize): void {
   for (let p = 0; p < depth; p++, b += bRow, to += 32) {
     v128.store(to, v128.load(b));
     v128.store(to, v128.load(b, 16), 16);
@@ -56,6 +57,16 @@ function packAny(depth: i32, width: i32, b: usize, bRow: usize, bColumn: usize, 
     let from = b;
     for (let j = 0; j < 8; j++, from += bColumn) {
       store<f32>(to + ((<usize>j) << 2), j < width ? load<f32>(from) : 0);
+    }
+  }
+}
+
+/** `to` receives depth × 4 numbers: the columns of up to four rows of A, zeros below. */
+export function packRows(rows: i32, depth: i32, a: usize, aRow: usize, aColumn: usize, to: usize): void {
+  for (let p = 0; p < depth; p++, a += aColumn, to += 16) {
+    let from = a;
+    for (let i = 0; i < 4; i++, from += aRow) {
+      store<f32>(to + ((<usize>i) << 2), i < rows ? load<f32>(from) : 0);
     }
   }
 }
