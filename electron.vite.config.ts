@@ -1,6 +1,17 @@
 /** The three bundles: main (Node, ES modules), preload (sandboxed, one CommonJS file) and the renderer's page. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** KaTeX names every font in three formats; every browser that runs the page reads the first, WOFF2. */
+const woff2Only: Plugin = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /katex\.min\.css$/ },
+    handler: (css) => css.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)/g, ''),
+  },
+};
 
 export default defineConfig({
   main: {
@@ -32,11 +43,10 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte({ configFile: '../../svelte.config.js' })],
+    plugins: [woff2Only, svelte({ configFile: '../../svelte.config.js' })],
     build: {
       outDir: 'out/renderer',
       minify: true,
-      sourcemap: true,
       // The page's content policy knows files only: no data: scripts, styles or fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
