@@ -21,10 +21,11 @@ export async function serve(context: Context, { open, port, workers }: ServeOpti
     ...(port !== undefined && { port }),
     ...(workers !== undefined && { workers }),
   });
-  const ended = served.where === 'here' ? untilSignal() : null;
+  const ended = untilSignal();
   if (served.where === 'elsewhere') terminal.note(terminal.say('serve.elsewhere'));
   await announce(terminal, served, open && process.env['DESCENT_LAB_NO_BROWSER'] !== '1');
   if (served.where === 'elsewhere') return EXIT.done;
+  terminal.note(terminal.say('serve.end'));
   await ended;
   process.once('SIGINT', () => process.exit(EXIT.interrupted));
   await served.close();

@@ -11,7 +11,6 @@ const FILE_NAME = 'browser-host.json';
 const PATIENCE_MS = 2_000;
 
 const beaconSchema = z.object({ port: z.int().min(1).max(65_535), secret: z.string() });
-const launchSchema = z.object({ address: z.string() });
 
 /** Leaves the beacon of a running laboratory. */
 export async function lightBeacon(dataFolder: string, { port, controlSecret }: Loopback): Promise<void> {
@@ -33,7 +32,9 @@ export async function askRunningLaboratory(dataFolder: string): Promise<string |
       headers: { authorization: `Bearer ${secret}` },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return response.ok ? launchSchema.parse(await response.json()).address : null;
+    // Should the file be stale and another program hold the port: its answer leads nowhere else.
+    const answer = z.object({ address: z.string().startsWith(`http://127.0.0.1:${port}/?token=`) });
+    return response.ok ? answer.parse(await response.json()).address : null;
   } catch {
     return null; // every failure here means the same: nobody is there to ask
   }

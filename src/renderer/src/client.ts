@@ -77,9 +77,10 @@ function receivePort(bridge: Bridge): Promise<MessagePort> {
 /** Resolves when the first connection stands; from then on reconnects by itself. */
 function connectToSocket(onState: (state: ConnectionState) => void): Promise<LabClient> {
   const switchboard = new Switchboard(onState);
+  const address = `${window.location.origin.replace(/^http/, 'ws')}/rpc`;
   return new Promise((resolve) => {
     const open = (delay: number): void => {
-      const socket = new WebSocket(`${window.location.origin.replace(/^http/, 'ws')}/rpc`);
+      const socket = new WebSocket(address);
       let wait = delay;
       socket.addEventListener('open', () => {
         wait = FIRST_RETRY_MS;

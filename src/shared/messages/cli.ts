@@ -133,8 +133,9 @@ export const cliMessages = {
     'cli.not-verified': 'NOT EQUAL: this time {{fingerprint}}, saved {{expected}}.',
 
     'cli.serve.address': 'Descent Lab: {{address}}',
-    'cli.serve.opened': 'Descent Lab is open in a browser window ({{origin}}). Ctrl-C here ends it.',
-    'cli.serve.hint': 'Open this address in a browser on this machine; it works once. Ctrl-C here ends the laboratory.',
+    'cli.serve.opened': 'Descent Lab is open in a browser window ({{origin}}).',
+    'cli.serve.hint': 'Open this address in a browser on this machine; it works once.',
+    'cli.serve.end': 'Ctrl-C here ends the laboratory.',
     'cli.serve.elsewhere': 'A laboratory already runs on this data folder.',
     'cli.serve.ended': 'Everything is saved.',
   },
@@ -274,9 +275,9 @@ export const cliMessages = {
     'cli.not-verified': '같지 않습니다. 이번: {{fingerprint}}, 저장된 값: {{expected}}.',
 
     'cli.serve.address': 'Descent Lab: {{address}}',
-    'cli.serve.opened': 'Descent Lab을 브라우저 창으로 열었습니다({{origin}}). 끝내려면 여기서 Ctrl-C를 누르세요.',
-    'cli.serve.hint':
-      '이 컴퓨터의 브라우저에서 이 주소를 여세요. 주소는 한 번만 쓸 수 있습니다. 끝내려면 여기서 Ctrl-C를 누르세요.',
+    'cli.serve.opened': 'Descent Lab을 브라우저 창으로 열었습니다({{origin}}).',
+    'cli.serve.hint': '이 컴퓨터의 브라우저에서 이 주소를 여세요. 주소는 한 번만 쓸 수 있습니다.',
+    'cli.serve.end': '실험실을 끝내려면 여기서 Ctrl-C를 누르세요.',
     'cli.serve.elsewhere': '이 데이터 폴더로 실행 중인 실험실이 이미 있습니다.',
     'cli.serve.ended': '모두 저장했습니다.',
   },

@@ -5,7 +5,7 @@ export const hostMessages = {
       'Something went wrong that should not have. Nothing that was saved is lost. Try again; if it happens again, report it with the reference {{reference}} (details are in the log in the data folder).',
     'invalid-input': 'This value does not fit: {{reason}}.',
     'connection-lost':
-      'The laboratory does not answer. What was trained is saved; this page goes on as soon as the laboratory runs again.',
+      'The laboratory does not answer. What was trained is saved. If it was ended, start Descent Lab again: it opens a new window.',
     'host.port-taken':
       'Port {{port}} is used by another program or not allowed. Choose another one, or leave the port out to get a free one.',
     'host.data-folder':
@@ -17,7 +17,7 @@ export const hostMessages = {
       '예상하지 못한 문제가 생겼습니다. 저장된 내용은 그대로 있습니다. 다시 시도해 보고, 또 생기면 참조 번호 {{reference}}와 함께 알려 주세요(자세한 내용은 데이터 폴더의 로그에 있습니다).',
     'invalid-input': '쓸 수 없는 값입니다: {{reason}}.',
     'connection-lost':
-      '실험실이 응답하지 않습니다. 학습한 내용은 저장되어 있으며, 실험실이 다시 실행되면 이 화면도 이어집니다.',
+      '실험실이 응답하지 않습니다. 학습한 내용은 저장되어 있습니다. 실험실을 끝냈다면 Descent Lab을 다시 시작하세요. 새 창이 열립니다.',
     'host.port-taken':
       '{{port}}번 포트는 다른 프로그램이 쓰고 있거나 허용되지 않습니다. 다른 포트를 고르거나, 포트를 지정하지 말고 빈 포트를 쓰세요.',
     'host.data-folder':
