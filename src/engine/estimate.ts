@@ -1,7 +1,7 @@
 /** What a training will need, before anything is allocated. */
 import type { Experiment } from './experiment.ts';
 import { targetWidth } from './evaluator.ts';
-import { planNetwork, withOutputLayer } from './network.ts';
+import { planNetwork, withOutputLayer, type NetworkPlan } from './network.ts';
 import { optimizers } from './optimizers/index.ts';
 import { find } from './registry.ts';
 import { batchRoom, metricNames } from './trainer.ts';
@@ -19,17 +19,37 @@ export function countParameters(experiment: Experiment, features: number, output
 export function estimateBytes(experiment: Experiment, data: PreparedData): { kernels: number; total: number } {
   const { features, outputs, task, train, validation } = data;
   const plan = planNetwork(withOutputLayer(experiment.network, outputs), features);
-  const optimizer = find(optimizers, experiment.optimizer.type);
   const rows = batchRoom(experiment, train.samples);
-  const block = plan.blockLength;
-  const vectors = 2 + optimizer.slots(experiment.optimizer) + (optimizer.usesScratch?.(experiment.optimizer) ? 1 : 0);
-  const activations = rows * (plan.layers.reduce((sum, layer) => sum + layer.outputs, 0) + 2 * plan.widest);
-  const targets = targetWidth(task, outputs);
-  const samples = (train.samples + validation.samples + rows) * (features + targets) + train.samples;
-  const kernels = 4 * (vectors * block + activations + samples) + SCRATCH_SHARE * 4 * rows * plan.widest;
+  const samples = (train.samples + validation.samples + rows) * (features + targetWidth(task, outputs)) + train.samples;
+  const numbers = blockVectors(experiment) * plan.blockLength + rows * activationWidth(plan) + samples;
+  const kernels = wholePages(STATIC_BYTES + 4 * numbers + scratchBytes(plan, rows) + ALIGNMENT * allocations(plan));
   const history = 8 * (experiment.epochs + 1) * metricNames(data).length;
-  return { kernels, total: kernels + 4 * 2 * block + history };
+  // The trainer keeps the best and the last finite parameters beside the kernels' memory.
+  return { kernels, total: kernels + 4 * 2 * plan.blockLength + history };
 }
 
-/** Packed panels of a matrix product, at most about one copy of each operand. */
-const SCRATCH_SHARE = 2;
+/** Vectors as long as the parameter block: parameters, gradients, and what the optimiser keeps. */
+function blockVectors({ optimizer }: Experiment): number {
+  const member = find(optimizers, optimizer.type);
+  return 2 + member.slots(optimizer) + (member.usesScratch?.(optimizer) ? 1 : 0);
+}
+
+/** Numbers a sample takes on its way: every layer's output, and two gradients. */
+const activationWidth = (plan: NetworkPlan) =>
+  plan.layers.reduce((sum, layer) => sum + layer.outputs, 0) + 2 * plan.widest;
+
+/** Working memory of the layers, with the kernels' own formulas (kernels/assembly/gemm.ts): nothing is loaded here. */
+function scratchBytes(plan: NetworkPlan, rows: number): number {
+  const gemm = (_m: number, n: number, k: number) => 128 + 4 * (Math.min(n, 512) + 7) * Math.min(k, 256);
+  return Math.max(...plan.layers.map((layer) => layer.scratchBytes({ gemm_scratch_bytes: gemm }, rows)));
+}
+
+/** Pieces that the arena hands out, at most: each may lose up to its alignment. */
+const allocations = (plan: NetworkPlan) => plan.layers.length + MOST_VECTORS;
+const MOST_VECTORS = 20;
+const ALIGNMENT = 64;
+/** The kernels' own tables, at the beginning of their memory. */
+const STATIC_BYTES = 4096;
+const PAGE = 65536;
+
+const wholePages = (bytes: number) => PAGE * Math.ceil(bytes / PAGE);

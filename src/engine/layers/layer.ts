@@ -18,7 +18,7 @@ export interface LayerPlan {
   /** Initialiser of the weights. */
   readonly initializer: string;
   /** Working bytes for batches of `rows`; shared with the other layers. */
-  scratchBytes(kernels: Kernels, rows: number): number;
+  scratchBytes(kernels: Pick<Kernels, 'gemm_scratch_bytes'>, rows: number): number;
   build(kernels: Kernels, pointers: LayerPointers, scratch: Pointer): Layer;
 }
 

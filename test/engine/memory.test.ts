@@ -1,0 +1,111 @@
+/** The training loop takes no memory, and what a training needs is known before it starts. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { countParameters, estimateBytes } from '../../src/engine/estimate.ts';
+import { Arena } from '../../src/engine/kernels/arena.ts';
+import { loadKernels } from '../../src/engine/kernels/load.ts';
+import { optimizers } from '../../src/engine/optimizers/index.ts';
+import { Trainer } from '../../src/engine/trainer.ts';
+import type { LooseObject } from '../../src/shared/study.ts';
+import { dataOf, experimentOf, kernelsModule, type Shape } from '../helpers/training.ts';
+
+const dense = (units: number): LooseObject => ({ type: 'dense', units });
+const TANH: LooseObject = { type: 'tanh' };
+
+/** A training, and the memory its kernels work in. */
+async function build(options: LooseObject, shape: Shape) {
+  const plan = { experiment: experimentOf(options), data: dataOf(shape) };
+  const kernels = await loadKernels(kernelsModule());
+  const trainer = new Trainer(new Arena(kernels), plan);
+  return { plan, trainer, memory: kernels.memory };
+}
+
+let collect: () => void;
+beforeAll(() => {
+  setFlagsFromString('--expose-gc');
+  collect = runInNewContext('gc') as () => void;
+});
+
+/** Bytes by which the heap grew while `work` ran, nothing being collected meanwhile unless the heap filled up. */
+function growth(work: () => void): number {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  work();
+  return process.memoryUsage().heapUsed - before;
+}
+
+describe('the training loop', () => {
+  const UPDATES = 10_000;
+  const cases = optimizers.flatMap(({ type }) =>
+    ['pytorch', 'lecture'].map((convention): LooseObject => ({ type, convention })),
+  );
+
+  it.each(cases)('makes no objects with $type as in $convention', async (optimizer) => {
+    const options = {
+      network: { layers: [dense(8), TANH] },
+      loss: { type: 'mse' },
+      optimizer,
+      batch: { regime: 'stochastic' },
+      epochs: 1000,
+    };
+    const { trainer, memory } = await build(options, { train: 1000 });
+    const size = memory.buffer.byteLength;
+    const train = (updates: number) => {
+      for (const end = trainer.step + updates; trainer.step < end;) trainer.advance(end);
+    };
+    // Not one object an update: the smallest view of an array takes over 100 bytes. A number that the compiler could not
+    // keep in a register takes 16. How soon the compiler comes round is its own affair: the best of several rounds counts.
+    const rounds: number[] = [];
+    do {
+      rounds.push(growth(() => train(UPDATES)) / UPDATES);
+    } while (rounds.at(-1)! >= 64 && rounds.length < 8);
+    expect(rounds.at(-1)).toBeLessThan(64);
+    expect(memory.buffer.byteLength).toBe(size);
+  });
+});
+
+describe('the estimate', () => {
+  const assignment = { network: { layers: [dense(64), TANH, dense(64), TANH] }, loss: { type: 'mse' } };
+  const wide = { network: { layers: [dense(1000), TANH, dense(700), TANH] }, loss: { type: 'mse' } };
+
+  it.each<[string, LooseObject, Shape]>([
+    ['no hidden layer', { loss: { type: 'mse' } }, { train: 10, validation: 0 }],
+    ['the assignment', assignment, { train: 600, validation: 200 }],
+    ['the assignment with Adam', { ...assignment, optimizer: { type: 'adam' } }, { train: 600, validation: 200 }],
+    ['full batches', { ...assignment, batch: { regime: 'batch' } }, { train: 5000, validation: 1000 }],
+    ['wide layers', { ...wide, optimizer: { type: 'nesterov', convention: 'lecture' } }, { train: 300, features: 30 }],
+    [
+      'wide layers, every slot',
+      { ...wide, optimizer: { type: 'rmsprop', centered: true, momentum: 0.9 } },
+      { train: 300 },
+    ],
+    ['many inputs', { ...assignment, loss: { type: 'cross_entropy' } }, { train: 2000, features: 784, classes: 10 }],
+    ['many samples', { ...assignment, batch: { regime: 'stochastic' } }, { train: 50_000, features: 4 }],
+    ['many epochs', { ...assignment, epochs: 100_000 }, { train: 20 }],
+    [
+      'a deep network',
+      { network: { layers: Array.from({ length: 32 }, (_, i) => (i % 2 ? TANH : dense(50))) }, loss: { type: 'mse' } },
+      {},
+    ],
+  ])('covers and is near what is taken: %s', async (_name, options, shape) => {
+    const { plan, trainer, memory } = await build(options, shape);
+    const { kernels, total } = estimateBytes(plan.experiment, plan.data);
+    expect(kernels / memory.buffer.byteLength).toBeGreaterThanOrEqual(1);
+    expect(kernels / memory.buffer.byteLength).toBeLessThan(1.3);
+    const { parameters } = trainer.snapshot();
+    const history = 8 * (plan.experiment.epochs + 1) * trainer.metricNames.length;
+    expect(total).toBe(kernels + 2 * parameters.byteLength + history);
+    expect(countParameters(plan.experiment, plan.data.features, plan.data.outputs)).toBe(trainer.parameterCount);
+  });
+
+  it('needs no memory of its own, however large the training', () => {
+    const layers = [dense(8192), TANH, dense(8192), TANH, dense(8192)];
+    const { kernels } = estimateBytes(
+      experimentOf({ network: { layers }, loss: { type: 'mse' }, batch: { regime: 'batch' } }),
+      dataOf({ train: 90_000 }),
+    );
+    // 90 000 rows of 8192 numbers, seven times over.
+    expect(kernels).toBeGreaterThan(90_000 * 8192 * 4 * 7);
+  });
+});
