@@ -95,8 +95,18 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
-    // Maps and sets that are looked up and not watched are plain ones.
-    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
+    rules: {
+      // Maps and sets that are looked up and not watched are plain ones.
+      'svelte/prefer-svelte-reactivity': 'off',
+      // `void theme.dark;` in an effect: run again when it changes.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // The linter's parser knows less of a template's types than svelte-check, which checks them.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
   },
   {
     files: ['src/engine/**/*.ts'],

@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { prepare } from '../lib/prepare.mjs';
 import { environment, runQuietly } from '../lib/processes.mjs';
+import { describe } from '../lib/tally.mjs';
 
 /** Slowest first, so that two at a time end together. @type {readonly { name: string, args: readonly string[] }[]} */
 const PARTS = [
@@ -45,7 +46,7 @@ export async function check(names) {
     for (let part = queue.shift(); part; part = queue.shift()) if (!(await passes(node, part))) failed++;
   };
   await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, worker));
-  console.log(`${parts.length - failed} of ${parts.length} checks passed`);
+  console.log(describe({ passed: parts.length - failed, failed, skipped: 0 }));
   return failed === 0 ? 0 : 1;
 }
 
