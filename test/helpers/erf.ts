@@ -1,4 +1,7 @@
-/** The error function in float64: its Taylor series near 0, the continued fraction of erfc beyond (Abramowitz and Stegun 7.1.5, 7.1.14). */
+/**
+ * The error function in float64: its Taylor series near 0, the continued fraction of erfc beyond (Abramowitz and Stegun
+ * 7.1.5, 7.1.14).
+ */
 export function erf(x: number): number {
   if (Number.isNaN(x)) return NaN;
   return Math.sign(x) * (Math.abs(x) < 3 ? series(Math.abs(x)) : 1 - complement(Math.abs(x)));

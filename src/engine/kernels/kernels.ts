@@ -17,11 +17,24 @@ export interface Kernels {
   /** Scratch bytes that `gemm` needs for this shape, whatever the strides. */
   gemm_scratch_bytes(m: number, n: number, k: number): number;
   /**
-   * C[m,n] = A[m,k]·B[k,n], or C += A·B when `accumulate` is 1. A element (i,p) lies at `a + 4(i·aRow + p·aColumn)`, B alike, so a transposed
-   * operand is a swap of its strides; C has unit column stride.
+   * C[m,n] = A[m,k]·B[k,n], or C += A·B when `accumulate` is 1. A element (i,p) lies at `a + 4(i·aRow + p·aColumn)`, B
+   * alike, so a transposed operand is a swap of its strides; C has unit column stride.
    */
-  gemm(m: number, n: number, k: number, a: Pointer, aRow: number, aColumn: number, b: Pointer, bRow: number, bColumn: number,
-    c: Pointer, cRow: number, accumulate: number, scratch: Pointer): void;
+  gemm(
+    m: number,
+    n: number,
+    k: number,
+    a: Pointer,
+    aRow: number,
+    aColumn: number,
+    b: Pointer,
+    bRow: number,
+    bColumn: number,
+    c: Pointer,
+    cRow: number,
+    accumulate: number,
+    scratch: Pointer,
+  ): void;
   /** y[batch,n]: every row becomes `bias[n]`. */
   broadcast_rows(y: Pointer, bias: Pointer, batch: number, n: number): void;
   /** out[n] = Σ over rows of x[batch,n]. */
@@ -55,11 +68,26 @@ export interface Kernels {
   //     The sample's loss of mse, mae, huber is the mean over its `width` outputs. -----------------------------------
   mse(dOutput: Pointer, output: Pointer, target: Pointer, batch: number, width: number, scale: number): number;
   mae(dOutput: Pointer, output: Pointer, target: Pointer, batch: number, width: number, scale: number): number;
-  huber(dOutput: Pointer, output: Pointer, target: Pointer, batch: number, width: number, scale: number, delta: number): number;
+  huber(
+    dOutput: Pointer,
+    output: Pointer,
+    target: Pointer,
+    batch: number,
+    width: number,
+    scale: number,
+    delta: number,
+  ): number;
   /** Sigmoid and cross-entropy on one logit a sample; target 0 or 1. */
   binary_cross_entropy(dOutput: Pointer, logits: Pointer, target: Pointer, batch: number, scale: number): number;
   /** Softmax and cross-entropy; target holds one class index (as f32) a sample. */
-  cross_entropy(dOutput: Pointer, logits: Pointer, target: Pointer, batch: number, classes: number, scale: number): number;
+  cross_entropy(
+    dOutput: Pointer,
+    logits: Pointer,
+    target: Pointer,
+    batch: number,
+    classes: number,
+    scale: number,
+  ): number;
   /** Row-wise softmax, for probabilities on show. */
   softmax(y: Pointer, logits: Pointer, batch: number, classes: number): void;
   /** Number of rows whose largest logit (the first of equals) is the target's class. */
@@ -83,23 +111,66 @@ export interface Kernels {
   //     zero below the smallest normal number. Formulas: the members' files under optimizers/. ---------------------------
   sgd(w: Pointer, g: Pointer, n: number, lr: number): void;
   /** a ← βa + (1−dampening)g (a ← g on the first step); w ← w − ηa. */
-  momentum(w: Pointer, g: Pointer, a: Pointer, n: number, lr: number, beta: number, dampening: number, first: number): void;
+  momentum(
+    w: Pointer,
+    g: Pointer,
+    a: Pointer,
+    n: number,
+    lr: number,
+    beta: number,
+    dampening: number,
+    first: number,
+  ): void;
   /** PyTorch: a ← βa + g; w ← w − η(g + βa). */
   nesterov_pytorch(w: Pointer, g: Pointer, a: Pointer, n: number, lr: number, beta: number): void;
   adagrad(w: Pointer, g: Pointer, sum: Pointer, n: number, lr: number, epsilon: number): void;
   /** Both conventions; PyTorch's has the factor lr, the lecture's is lr = 1. */
-  adadelta(w: Pointer, g: Pointer, square: Pointer, delta: Pointer, n: number, lr: number, rho: number, epsilon: number): void;
+  adadelta(
+    w: Pointer,
+    g: Pointer,
+    square: Pointer,
+    delta: Pointer,
+    n: number,
+    lr: number,
+    rho: number,
+    epsilon: number,
+  ): void;
   /** `insideRoot` 1: g/√(G+ε) (lecture); 0: g/(√G+ε) (PyTorch). mean 0: not centred. buffer 0: no momentum. */
-  rmsprop(w: Pointer, g: Pointer, square: Pointer, mean: Pointer, buffer: Pointer, n: number, lr: number, rho: number, epsilon: number,
-    momentum: number, insideRoot: number): void;
+  rmsprop(
+    w: Pointer,
+    g: Pointer,
+    square: Pointer,
+    mean: Pointer,
+    buffer: Pointer,
+    n: number,
+    lr: number,
+    rho: number,
+    epsilon: number,
+    momentum: number,
+    insideRoot: number,
+  ): void;
   /**
    * PyTorch (insideRoot 0): w ← w − stepSize·m/(√v·rootScale + ε), with stepSize = η/(1−β₁ᵗ), rootScale = 1/√(1−β₂ᵗ);
    * lecture (insideRoot 1): w ← w − stepSize·m/√(v+ε), with stepSize = η√(1−β₂ᵗ)/(1−β₁ᵗ).
    */
-  adam(w: Pointer, g: Pointer, m: Pointer, v: Pointer, n: number, stepSize: number, rootScale: number, beta1: number, beta2: number, epsilon: number,
-    insideRoot: number): void;
+  adam(
+    w: Pointer,
+    g: Pointer,
+    m: Pointer,
+    v: Pointer,
+    n: number,
+    stepSize: number,
+    rootScale: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    insideRoot: number,
+  ): void;
 
   // --- measuring --------------------------------------------------------------------------------------------------------
-  /** A register-only loop of `iterations` × 48 f32x4 multiply-adds (192 on lanes): the machine's own limit for `npm run bench`. */
+  /**
+   * A register-only loop of `iterations` × 48 f32x4 multiply-adds (192 on lanes): the machine's own limit for `npm run
+   * bench`.
+   */
   peak_multiply_add(iterations: number): number;
 }

@@ -1,6 +1,6 @@
 /**
- * Every optimiser kernel over several steps against its formula in plain float64, parameter by parameter: PyTorch's as in
- * torch.optim's documentation, the lecture's as in its notes.
+ * Every optimiser kernel over several steps against its formula in plain float64, parameter by parameter: PyTorch's as
+ * in torch.optim's documentation, the lecture's as in its notes.
  */
 import { describe, expect, it } from 'vitest';
 import type { Kernels, Pointer } from '../../../src/engine/kernels/kernels.ts';

@@ -1,7 +1,8 @@
-// exp, log, log1p, tanh and erf on four lanes, from additions, multiplications and divisions only, so that every machine
-// gives the same bits. NaN propagates; results below the smallest normal number are zero.
+// exp, log, log1p, tanh and erf on four lanes, from additions, multiplications and divisions only, so that every
+// machine gives the same bits. NaN propagates; results below the smallest normal number are zero.
 //
-// Constants lie in memory: V8 loads them in one instruction, where it would build a constant vector anew, in four, at each use.
+// Constants lie in memory: V8 loads them in one instruction, where it would build a constant vector anew, in four, at
+// each use.
 import { clamp, constant, HALF, keepNaN, MINUS_ONE, ONE, SIGN_BIT, SMALLEST_NORMAL, TWO } from './lanes';
 
 const EXP_LIMITS: usize = memory.data<f32>([-87.33654, 88.72283]);
@@ -17,7 +18,7 @@ function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 const SHIFT: usize = memory.data<f32>([12582912]);
 const LOG2_E: usize = memory.data<f32>([1.44269504]);
 /** −ln 2 in two parts; a small integer times the first is exact. */
-const MINUS_LN_2: usize = memory.data<f32>([-0.693359375, 2.12194440e-4]);
+const MINUS_LN_2: usize = memory.data<f32>([-0.693359375, 2.1219444e-4]);
 
 /** x/ln 2 + SHIFT: holds n = round(x/ln 2) in its lowest bits. */
 @inline
@@ -37,8 +38,8 @@ const EXP: usize = memory.data<f32>([
 ]);
 
 /**
- * e^r − 1 for |r| ≤ ln 2 / 2: r + r²·q(r), q our own minimax fit of the relative error. Summed in pairs (Estrin), because the
- * latency of a chain is what exp waits for.
+ * e^r − 1 for |r| ≤ ln 2 / 2: r + r²·q(r), q our own minimax fit of the relative error. Summed in pairs (Estrin),
+ * because the latency of a chain is what exp waits for.
  */
 @inline
 function expMinusOne(r: v128): v128 {
@@ -60,8 +61,8 @@ export function exp(x: v128): v128 {
 }
 
 const LOG: usize = memory.data<f32>([
-  7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1,
-  -2.4999993993e-1, 3.3333331174e-1,
+  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
+  2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
 ]);
 /** The bits of √½. */
 const ROOT_HALF: usize = memory.data<i32>([0x3f3504f3]);
@@ -95,7 +96,7 @@ function logLimits(y: v128, x: v128): v128 {
   return v128.bitselect(x, y, v128.not(f32x4.lt(x, infinity)));
 }
 
-const LOG_1P: usize = memory.data<f32>([0.26851500, 0.28236619, 0.40007561, 0.66666639]);
+const LOG_1P: usize = memory.data<f32>([0.268515, 0.28236619, 0.40007561, 0.66666639]);
 
 /** ln(1 + x) for 0 ≤ x ≤ 1, exact to the last places also for tiny x: 2 artanh(x / (2 + x)). */
 @inline
@@ -110,8 +111,12 @@ export function log1pUnit(x: v128): v128 {
 
 /** Where tanh is 1 to the last place. */
 const TANH_LIMIT: usize = memory.data<f32>([9.02, -9.02]);
-const TANH_P: usize = memory.data<f32>([1.3088154343965519e-8, 2.041051891563691e-5, 3.4833060134828063e-3, 0.1337062540918709]);
-const TANH_Q: usize = memory.data<f32>([7.665546511032668e-7, 3.2656900639431826e-4, 2.5830070121167018e-2, 0.4670393708731823]);
+const TANH_P: usize = memory.data<f32>([
+  1.3088154343965519e-8, 2.041051891563691e-5, 3.4833060134828063e-3, 0.1337062540918709,
+]);
+const TANH_Q: usize = memory.data<f32>([
+  7.665546511032668e-7, 3.2656900639431826e-4, 2.5830070121167018e-2, 0.4670393708731823,
+]);
 
 /** c₀u⁴ + c₁u³ + c₂u² + c₃u + 1, summed in pairs. */
 @inline
@@ -121,7 +126,10 @@ function quartic(table: usize, u: v128, square: v128): v128 {
   return multiplyAdd(multiplyAdd(high, square, low), u, constant(ONE, 0));
 }
 
-/** tanh x = x·P(x²)/Q(x²), our own minimax fit of the relative error over |x| ≤ 9.02; beyond, and where rounding leads there, ±1. */
+/**
+ * tanh x = x·P(x²)/Q(x²), our own minimax fit of the relative error over |x| ≤ 9.02; beyond, and where rounding leads
+ * there, ±1.
+ */
 @inline
 export function tanh(x: v128): v128 {
   const c = clamp(x, constant(TANH_LIMIT, 0), constant(TANH_LIMIT, 1));
@@ -142,7 +150,7 @@ export function erf(x: v128): v128 {
 }
 
 const ERF_LARGE: usize = memory.data<f32>([
-  -1.72853470e-5, 3.83197126e-4, -3.88396438e-3, 2.42546219e-2, -1.06777877e-1, -6.34846687e-1, -1.28717512e-1,
+  -1.7285347e-5, 3.83197126e-4, -3.88396438e-3, 2.42546219e-2, -1.06777877e-1, -6.34846687e-1, -1.28717512e-1,
 ]);
 
 @inline

@@ -2,10 +2,20 @@
 import { loadTail, storeTail, sumLanes, wholeBytes } from './lanes';
 
 /**
- * c[n] (+)= a[k] · B[k,n]. Returns false, and does nothing, where neither the rows of B nor (a and the columns of B) are made of
- * neighbours.
+ * c[n] (+)= a[k] · B[k,n]. Returns false, and does nothing, where neither the rows of B nor (a and the columns of B)
+ * are made of neighbours.
  */
-export function rowTimesMatrix(n: i32, k: i32, a: usize, aStep: usize, b: usize, bRow: usize, bColumn: usize, c: usize, accumulate: i32): bool {
+export function rowTimesMatrix(
+  n: i32,
+  k: i32,
+  a: usize,
+  aStep: usize,
+  b: usize,
+  bRow: usize,
+  bColumn: usize,
+  c: usize,
+  accumulate: i32,
+): bool {
   if (bColumn == 4) combineRows(n, k, a, aStep, b, bRow, c, accumulate);
   else if (bRow == 4 && aStep == 4) dotColumns(n, k, a, b, bColumn, c, accumulate);
   else return false;
@@ -31,7 +41,14 @@ function put(c: usize, sum: v128, accumulate: i32): void {
 }
 
 function combineEight(k: i32, a: usize, aStep: usize, b: usize, bRow: usize, c: usize, accumulate: i32): void {
-  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+  let s0 = f32x4.splat(0),
+    s1 = s0,
+    s2 = s0,
+    s3 = s0,
+    s4 = s0,
+    s5 = s0,
+    s6 = s0,
+    s7 = s0;
   for (let p = 0; p < k; p++, a += aStep, b += bRow) {
     const x = v128.load_splat<f32>(a);
     s0 = f32x4.add(s0, f32x4.mul(x, v128.load(b)));
@@ -55,7 +72,8 @@ function combineEight(k: i32, a: usize, aStep: usize, b: usize, bRow: usize, c: 
 
 function combineOne(k: i32, a: usize, aStep: usize, b: usize, bRow: usize): v128 {
   let sum = f32x4.splat(0);
-  for (let p = 0; p < k; p++, a += aStep, b += bRow) sum = f32x4.add(sum, f32x4.mul(v128.load_splat<f32>(a), v128.load(b)));
+  for (let p = 0; p < k; p++, a += aStep, b += bRow)
+    sum = f32x4.add(sum, f32x4.mul(v128.load_splat<f32>(a), v128.load(b)));
   return sum;
 }
 
@@ -80,7 +98,10 @@ function dotFour(k: i32, a: usize, b: usize, bColumn: usize): v128 {
   const b1 = b + bColumn;
   const b2 = b1 + bColumn;
   const b3 = b2 + bColumn;
-  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  let s0 = f32x4.splat(0),
+    s1 = s0,
+    s2 = s0,
+    s3 = s0;
   for (let p: usize = 0; p < whole; p += 16) {
     const x = v128.load(a + p);
     s0 = f32x4.add(s0, f32x4.mul(x, v128.load(b + p)));
@@ -115,7 +136,16 @@ function dot(k: i32, a: usize, b: usize): f32 {
 }
 
 /** C[m,n] (+)= a[m] · b[n], both n's made of neighbours. */
-export function outerProduct(m: i32, n: i32, a: usize, aStep: usize, b: usize, c: usize, cRow: usize, accumulate: i32): void {
+export function outerProduct(
+  m: i32,
+  n: i32,
+  a: usize,
+  aStep: usize,
+  b: usize,
+  c: usize,
+  cRow: usize,
+  accumulate: i32,
+): void {
   const whole = wholeBytes(n);
   for (let i = 0; i < m; i++, a += aStep, c += cRow) {
     const x = v128.load_splat<f32>(a);

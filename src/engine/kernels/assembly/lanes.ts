@@ -62,6 +62,12 @@ export function highDoubles(v: v128): v128 {
   return f64x2.promote_low_f32x4(i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
 }
 
+/** `sum` and the doubles of all four lanes, added in pairs: (0 + 2, 1 + 3). */
+@inline
+export function addDoubles(sum: v128, v: v128): v128 {
+  return f64x2.add(sum, f64x2.add(lowDoubles(v), highDoubles(v)));
+}
+
 /** Zero where |v| lies below the smallest normal number: what follows would run many times slower. NaN stays. */
 @inline
 export function flush(v: v128): v128 {

@@ -1,5 +1,5 @@
-// Copies a block of B into panels of eight columns, row after row, so that the tile reads it from front to back; and rows of A that lie
-// in no way the tile can read.
+// Copies a block of B into panels of eight columns, row after row, so that the tile reads it from front to back; and
+// rows of A that lie in no way the tile can read.
 
 /** `to` receives ⌈width/8⌉ panels of depth × 8 numbers; columns beyond the last are zero. Strides in bytes. */
 export function packPanels(depth: i32, width: i32, b: usize, bRow: usize, bColumn: usize, to: usize): void {

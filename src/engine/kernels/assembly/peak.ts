@@ -1,19 +1,29 @@
-// The machine's own limit: multiplications and additions on registers alone, in the 1:1 mix that a matrix product needs.
+// The machine's own limit: multiplications and additions on registers alone, in the 1:1 mix that a matrix product
+// needs.
 
 /** c and d, read from memory so that the compiler keeps them in registers and does not make them anew for each use. */
 const FACTORS: usize = memory.data<f32>([0.9990234375, 0.0009765625]);
 
 /**
- * Twelve independent chains x ← x·c + d, enough to hide the latency of both operations, four links an iteration: 48 f32x4
- * multiply-adds. Every chain tends to d/(1 − c) = 1, so that its values stay normal. Returns a number that depends on
- * all of them, so that none can be left out.
+ * Twelve independent chains x ← x·c + d, enough to hide the latency of both operations, four links an iteration: 48
+ * f32x4 multiply-adds. Every chain tends to d/(1 − c) = 1, so that its values stay normal. Returns a number that
+ * depends on all of them, so that none can be left out.
  */
 export function peak_multiply_add(iterations: i32): f32 {
   const c = v128.load_splat<f32>(FACTORS);
   const d = v128.load_splat<f32>(FACTORS, 4);
-  let x0 = f32x4.splat(0.25), x1 = f32x4.splat(0.5), x2 = f32x4.splat(0.75), x3 = f32x4.splat(1.25);
-  let x4 = f32x4.splat(1.5), x5 = f32x4.splat(1.75), x6 = f32x4.splat(2), x7 = f32x4.splat(2.25);
-  let x8 = f32x4.splat(2.5), x9 = f32x4.splat(2.75), x10 = f32x4.splat(3), x11 = f32x4.splat(3.25);
+  let x0 = f32x4.splat(0.25),
+    x1 = f32x4.splat(0.5),
+    x2 = f32x4.splat(0.75),
+    x3 = f32x4.splat(1.25);
+  let x4 = f32x4.splat(1.5),
+    x5 = f32x4.splat(1.75),
+    x6 = f32x4.splat(2),
+    x7 = f32x4.splat(2.25);
+  let x8 = f32x4.splat(2.5),
+    x9 = f32x4.splat(2.75),
+    x10 = f32x4.splat(3),
+    x11 = f32x4.splat(3.25);
   for (let i = 0; i < iterations; i++) {
     for (let link = 0; link < 4; link++) {
       x0 = f32x4.add(f32x4.mul(x0, c), d);

@@ -1,19 +1,35 @@
 // The innermost product: a tile of 4 × 8 numbers of C in eight registers, over a packed panel of B.
 //
-// A step of depth has sixteen multiplications and additions; whatever else it has keeps it from the machine's limit. So two
-// steps at a time share the moves of their pointers, and constant offsets reach A's neighbours. (Four steps at a time are
-// slower: V8 unrolls the loop further by itself.)
+// A step of depth has sixteen multiplications and additions; whatever else it has keeps it from the machine's limit. So
+// two steps at a time share the moves of their pointers, and constant offsets reach A's neighbours. (Four steps at a
+// time are slower: V8 unrolls the loop further by itself.)
 
 /**
- * C[4,8] = A[4,depth] · panel[depth,8], added to C when `accumulate`; a row of A is made of neighbours. Strides in bytes. Where A
- * has fewer than four rows, `rows`, the last one is read again in place of the missing.
+ * C[4,8] = A[4,depth] · panel[depth,8], added to C when `accumulate`; a row of A is made of neighbours. Strides in
+ * bytes. Where A has fewer than four rows, `rows`, the last one is read again in place of the missing.
  */
-export function tileOfRows(rows: i32, depth: i32, a: usize, aRow: usize, b: usize, c: usize, cRow: usize, accumulate: i32): void {
+export function tileOfRows(
+  rows: i32,
+  depth: i32,
+  a: usize,
+  aRow: usize,
+  b: usize,
+  c: usize,
+  cRow: usize,
+  accumulate: i32,
+): void {
   let a1 = rows > 1 ? a + aRow : a;
   let a2 = rows > 2 ? a1 + aRow : a1;
   let a3 = rows > 3 ? a2 + aRow : a2;
   let b0: v128, b1: v128, x: v128;
-  let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
+  let c00 = f32x4.splat(0),
+    c01 = c00,
+    c10 = c00,
+    c11 = c00,
+    c20 = c00,
+    c21 = c00,
+    c30 = c00,
+    c31 = c00;
   for (let p = depth >> 1; p > 0; p--) {
     b0 = v128.load(b);
     b1 = v128.load(b, 16);
@@ -72,9 +88,24 @@ export function tileOfRows(rows: i32, depth: i32, a: usize, aRow: usize, b: usiz
 }
 
 /** The same for four rows of A whose columns are made of neighbours, `aColumn` bytes apart. */
-export function tileOfColumns(depth: i32, a: usize, aColumn: usize, b: usize, c: usize, cRow: usize, accumulate: i32): void {
+export function tileOfColumns(
+  depth: i32,
+  a: usize,
+  aColumn: usize,
+  b: usize,
+  c: usize,
+  cRow: usize,
+  accumulate: i32,
+): void {
   let b0: v128, b1: v128, x: v128;
-  let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00;
+  let c00 = f32x4.splat(0),
+    c01 = c00,
+    c10 = c00,
+    c11 = c00,
+    c20 = c00,
+    c21 = c00,
+    c30 = c00,
+    c31 = c00;
   for (let p = depth >> 1; p > 0; p--) {
     b0 = v128.load(b);
     b1 = v128.load(b, 16);

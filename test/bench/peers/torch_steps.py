@@ -1,0 +1,71 @@
+"""Steps per second of PyTorch's eager mode on one thread.
+
+Reads workloads (a JSON list, see workloads.ts) on standard input; prints a JSON list of rates. A step is what the
+laboratory's trainer does in one: take the next batch of the shuffled samples, forward, loss, backward, update.
+"""
+
+import itertools
+import json
+import statistics
+import sys
+import time
+
+import torch
+
+REPETITIONS = 15
+REPETITION_SECONDS = 0.04
+
+torch.set_num_threads(1)
+
+
+def network(widths, activation):
+    layer = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU}[activation]
+    pairs = list(zip(widths, widths[1:]))
+    layers = [part for inputs, outputs in pairs for part in (torch.nn.Linear(inputs, outputs), layer())]
+    return torch.nn.Sequential(*layers[:-1])
+
+
+def optimizer(kind, parameters):
+    if kind == "adam":
+        return torch.optim.Adam(parameters, lr=1e-3)
+    return torch.optim.SGD(parameters, lr=1e-2, momentum=0.9 if kind == "momentum" else 0.0)
+
+
+def make_step(workload):
+    torch.manual_seed(0)
+    widths, batch = workload["widths"], workload["batch"]
+    model = network(widths, workload["activation"])
+    descend = optimizer(workload["optimizer"], model.parameters())
+    samples = workload["samples"]
+    inputs = torch.rand(samples, widths[0]) * 2 - 1
+    order = itertools.cycle(torch.randperm(samples).split(batch))
+    if workload["loss"] == "mse":
+        loss, targets = torch.nn.MSELoss(), torch.cos(3 * inputs[:, :1])
+    else:
+        loss, targets = torch.nn.CrossEntropyLoss(), (inputs[:, 0] > 0).long()
+
+    def step():
+        rows = next(order)
+        descend.zero_grad()
+        loss(model(inputs[rows]), targets[rows]).backward()
+        descend.step()
+
+    return step
+
+
+def repetition(step):
+    done, start = 0, time.perf_counter()
+    while time.perf_counter() - start < REPETITION_SECONDS:
+        for _ in range(8):
+            step()
+        done += 8
+    return done / (time.perf_counter() - start)
+
+
+def steps_per_second(workload):
+    step = make_step(workload)
+    rates = [repetition(step) for _ in range(REPETITIONS + 1)]
+    return statistics.median(rates[1:])
+
+
+print(json.dumps([steps_per_second(workload) for workload in json.load(sys.stdin)]))
