@@ -76,7 +76,10 @@ export class Conductor {
   /** Ends the study where it stands: runs under way keep what they have learnt, the others are not trained. */
   async stop(studyId: string): Promise<void> {
     const study = this.#active.get(studyId);
-    if (!study) return this.#stopResting(studyId);
+    if (!study) {
+      this.#stopResting(studyId);
+      return;
+    }
     study.goal = 'stopped';
     for (const { training } of study.runs) training?.stop();
     await this.#settled(study);

@@ -119,8 +119,14 @@ class Basket {
         return;
       case 'study':
         this.#removed.delete(event.study.id);
+        this.#latest.set(`study ${event.study.id}`, event);
+        return;
+      case 'run':
+        this.#latest.set(`run ${event.run.id}`, event);
+        return;
+      case 'probe':
+        this.#latest.set(`probe ${event.probe.runId}`, event);
     }
-    this.#latest.set(keyOf(event), event);
   }
 
   /** Histories before the runs they belong to, so that a run is never shown as finished before its last epoch. */
@@ -146,11 +152,6 @@ class Basket {
     const fits = joined.epochs.length <= WAITING_EPOCHS;
     this.#histories.set(batch.runId, fits ? joined : thin(joined, WAITING_EPOCHS / 4));
   }
-}
-
-function keyOf(event: Extract<LabEvent, { type: 'study' | 'run' | 'probe' }>): string {
-  if (event.type === 'study') return `study ${event.study.id}`;
-  return event.type === 'run' ? `run ${event.run.id}` : `probe ${event.probe.runId}`;
 }
 
 /** One history after the other; where a run went back to a checkpoint, the later one counts. */

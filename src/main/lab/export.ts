@@ -50,15 +50,16 @@ function harmless(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-/** The study, and every run with its experiment, its fingerprint and its whole history. */
+/** The study, and every run with its experiment, its fingerprint and its whole history; put together run by run. */
 async function jsonOf(parts: LabParts, { runList, ...study }: StudyRecord): Promise<string> {
-  const runs: unknown[] = [];
+  const head = JSON.stringify({ program: 'Descent Lab', programVersion: parts.version, ...study, runs: undefined });
+  const runs: string[] = [];
   for (const run of runList) {
     const { epochs, values } = historyOf(parts, run.id);
-    runs.push({ ...run, history: { epochs, values } });
+    runs.push(JSON.stringify({ ...run, history: { epochs, values } }));
     await breathe();
   }
-  return JSON.stringify({ program: 'Descent Lab', programVersion: parts.version, ...study, runs }, null, 2);
+  return `${head.slice(0, -1)},"runs":[\n${runs.join(',\n')}\n]}`;
 }
 
 /** The title, fit for a file name on every system, with the study's id. */

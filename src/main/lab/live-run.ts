@@ -50,6 +50,9 @@ export class LiveRun {
         return this.#onCheckpoint(report);
       case 'end':
         this.#end = report;
+        return;
+      case 'failed':
+      // The outcome tells.
     }
   }
 

@@ -91,16 +91,16 @@ async function trainAgain({ pool, materials, kernels }: LabParts, run: Run): Pro
     const { data } = await materials.of(experiment);
     return { kernels, plan: { experiment, data }, snapshot: null, elapsed: 0, probe: null, pace: QUIET };
   };
-  let fingerprint: string | null = null;
+  const said: { fingerprint: string | null } = { fingerprint: null };
   const training = pool.submit({
     prepare,
     first: true,
     onReport: (report) => {
-      if (report.type === 'end') fingerprint = report.fingerprint;
+      if (report.type === 'end') said.fingerprint = report.fingerprint;
     },
   });
   const outcome = await training.done;
   if (outcome.type === 'failed') throw new ProblemError(outcome.problem);
-  if (fingerprint === null) throw new ProblemError({ code: 'run.verification-ended', params: { run: run.id } });
-  return fingerprint;
+  if (said.fingerprint === null) throw new ProblemError({ code: 'run.verification-ended', params: { run: run.id } });
+  return said.fingerprint;
 }

@@ -21,7 +21,8 @@ export function readSettings(store: Store): Settings {
 /** Saves what `change` names and answers the settings then in force. */
 export function saveSettings(store: Store, change: Partial<Settings>): Settings {
   store.write(() => {
-    for (const [name, value] of Object.entries(change)) if (value !== undefined) store.settings.put(name, value);
+    for (const [name, value] of Object.entries<unknown>(change))
+      if (value !== undefined) store.settings.put(name, value);
   });
   return readSettings(store);
 }

@@ -1,5 +1,5 @@
 /** Names of studies and runs outside the store: `s12`, `r57`. Short, because people type them on the command line. */
-import { ProblemError } from '../../engine/problem.ts';
+import { ProblemError } from '../../shared/problem.ts';
 
 export const studyIdOf = (number: number) => `s${number}`;
 export const runIdOf = (number: number) => `r${number}`;

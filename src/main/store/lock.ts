@@ -4,7 +4,7 @@
  * Readers may still look into it, which is how a second laboratory learns who holds it.
  */
 import { rmSync } from 'node:fs';
-import { ProblemError } from '../../engine/problem.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { errorCode, isCorruption } from './problems.ts';
 import { loadSqlite } from './sqlite.ts';
 import type { Database } from './sqlite.ts';

@@ -9,26 +9,39 @@ export interface StoredHistory {
   readonly values: readonly (readonly (number | null)[])[];
 }
 
+/** Rows a statement: twice as fast as one by one. */
+const AT_ONCE = 32;
+
+const putting = (rows: number) =>
+  `INSERT OR REPLACE INTO metrics (run, metric, epoch, value) VALUES ${new Array(rows).fill('(?, ?, ?, ?)').join(', ')}`;
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 export class MetricTable {
   readonly #database: Database;
   readonly #numbers = new Map<string, number>();
-  readonly #put: Statement;
+  readonly #putOne: Statement;
+  readonly #putMany: Statement;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#put = database.prepare('INSERT OR REPLACE INTO metrics (run, metric, epoch, value) VALUES (?, ?, ?, ?)');
+    this.#putOne = database.prepare(putting(1));
+    this.#putMany = database.prepare(putting(AT_ONCE));
   }
 
   /** Writes rows [epochs, names] from `firstEpoch` on, over what stood there. */
   put(runId: string, names: readonly string[], firstEpoch: number, rows: Float64Array): void {
     const run = runNumber(runId);
-    const numbers = names.map((name) => this.#number(name));
-    numbers.forEach((metric, column) => {
-      for (let row = 0; row * names.length < rows.length; row++) {
-        const value = rows[row * names.length + column]!;
-        this.#put.run(run, metric, firstEpoch + row, Number.isFinite(value) ? value : null);
+    const metrics = names.map((name) => this.#number(name));
+    const cells: (number | null)[] = [];
+    metrics.forEach((metric, column) => {
+      for (let i = column; i < rows.length; i += names.length) {
+        cells.push(run, metric, firstEpoch + (i - column) / names.length, finite(rows[i]!));
       }
     });
+    let at = 0;
+    for (; at + 4 * AT_ONCE <= cells.length; at += 4 * AT_ONCE) this.#putMany.run(cells.slice(at, at + 4 * AT_ONCE));
+    for (; at < cells.length; at += 4) this.#putOne.run(cells.slice(at, at + 4));
   }
 
   /** Forgets what lies beyond `epoch`. */

@@ -1,5 +1,5 @@
 /** Brings a file's tables up to date, one transaction a step. */
-import { ProblemError } from '../../engine/problem.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Database } from './sqlite.ts';
 

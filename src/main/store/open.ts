@@ -4,8 +4,8 @@
  */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ProblemError } from '../../engine/problem.ts';
-import type { Problem } from '../../engine/problem.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { BackupFolder, checks, stamp } from './backup.ts';
 import { isRemoteFolder } from './folder.ts';
 import { takeLock } from './lock.ts';

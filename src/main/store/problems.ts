@@ -1,6 +1,6 @@
 /** Puts what SQLite and the file system complain about into problems a reader can act on. */
-import { ProblemError } from '../../engine/problem.ts';
-import type { Problem } from '../../engine/problem.ts';
+import { ProblemError } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 
 const CODES: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'store.disk-full'],

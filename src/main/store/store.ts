@@ -1,5 +1,5 @@
 /** The open database: its tables, transactions and end. Made by openStore (open.ts). */
-import type { Problem } from '../../engine/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { BackupFolder } from './backup.ts';
 import { CheckpointTable } from './checkpoints.ts';
 import { FileTable } from './files.ts';

@@ -141,7 +141,7 @@ class Session {
 
   #postRecords(): void {
     const { history, metricNames, epoch } = this.#trainer;
-    const rows = history.slice(this.#posted * metricNames.length) as Float64Array<ArrayBuffer>;
+    const rows = history.slice(this.#posted * metricNames.length);
     this.#post({ type: 'records', firstEpoch: this.#posted, rows, progress: this.#progress() }, [rows.buffer]);
     this.#posted = epoch + 1;
   }

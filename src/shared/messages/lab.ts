@@ -1,7 +1,8 @@
 /** Sentences about the laboratory itself: its file, its workers, its runs. */
 export const labMessages = {
   en: {
-    'store.node-too-old': 'Node {{version}} is too old for the database. Install Node {{needed}} or newer and start again.',
+    'store.node-too-old':
+      'Node {{version}} is too old for the database. Install Node {{needed}} or newer and start again.',
     'store.locked':
       'Another Descent Lab (process {{process}}) has {{file}} open. Close it first, or choose another file with --db.',
     'store.not-writable':
@@ -31,13 +32,16 @@ export const labMessages = {
     'run.out-of-memory':
       'This run needed more memory than there is. Take a smaller network, smaller batches or fewer samples, or let fewer runs train at once.',
     'run.failed': 'This run failed: {{reason}}. Resume the study to try it again.',
-    'run.not-finished': 'The run {{run}} has not been trained to its end, so there is no fingerprint to compare with. Resume it first.',
-    'run.verification-ended': 'Training the run {{run}} again was ended before it was done. Start the verification once more.',
+    'run.not-finished':
+      'The run {{run}} has not been trained to its end, so there is no fingerprint to compare with. Resume it first.',
+    'run.verification-ended':
+      'Training the run {{run}} again was ended before it was done. Start the verification once more.',
     'memory.run-too-large':
       'One run of “{{variant}}” would need {{needed}}; the most a run can have is {{limit}}. Take a smaller network, smaller batches or fewer samples.',
     'memory.study-too-large':
       'This study would need {{needed}} at once, and {{available}} may be used. Take a smaller network, smaller batches or fewer samples, or let fewer runs train at once.',
-    'compare.different-data': 'These runs were trained on different data: their figures must not be held against each other.',
+    'compare.different-data':
+      'These runs were trained on different data: their figures must not be held against each other.',
     'compare.different-split':
       'These runs divided the samples differently: differences between their figures may come from the split.',
     'compare.different-loss':
@@ -83,8 +87,7 @@ export const labMessages = {
     'memory.study-too-large':
       '이 연구는 한꺼번에 {{needed}}이(가) 필요하지만 쓸 수 있는 메모리는 {{available}}입니다. 신경망이나 배치, 표본 수를 줄이거나 동시에 학습하는 실행 수를 줄이세요.',
     'compare.different-data': '서로 다른 데이터로 학습한 실행들입니다. 수치를 서로 견주면 안 됩니다.',
-    'compare.different-split':
-      '표본을 서로 다르게 나눈 실행들입니다. 수치의 차이는 나눈 방식 때문일 수 있습니다.',
+    'compare.different-split': '표본을 서로 다르게 나눈 실행들입니다. 수치의 차이는 나눈 방식 때문일 수 있습니다.',
     'compare.different-loss': '손실을 서로 다른 기준으로 잰 실행들입니다. 손실끼리 견주지 마세요.',
     'lesson.broken': '{{file}} 수업을 읽을 수 없습니다. Descent Lab을 다시 설치하거나 이 파일을 치우세요.',
   },

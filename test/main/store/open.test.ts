@@ -21,7 +21,7 @@ const titles = async (file: string) => {
 describe('a new file', () => {
   test('is ours, at the newest version, in WAL with full synchronisation', async () => {
     const { database } = await freshStore();
-    const pragma = (name: string) => database.pragma(name, { simple: true }) as unknown;
+    const pragma = (name: string) => database.pragma(name, { simple: true });
     expect(pragma('application_id')).toBe(0x4473634c);
     expect(pragma('user_version')).toBe(MIGRATIONS.length);
     expect(pragma('journal_mode')).toBe('wal');
