@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],
-    globalSetup: ['test/helpers/build-kernels.ts'],
+    globalSetup: ['test/helpers/build-application.ts'],
     setupFiles: ['test/helpers/matchers.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
