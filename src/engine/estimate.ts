@@ -5,27 +5,29 @@ import { planNetwork, withOutputLayer, type NetworkPlan } from './network.ts';
 import { optimizers } from './optimizers/index.ts';
 import { find } from './registry.ts';
 import { batchRoom, metricNames } from './trainer.ts';
+import type { Shape } from './shape.ts';
 import type { PreparedData } from './training.ts';
 
 /** WebAssembly's own limit on one memory, 4 GiB. */
 export const MEMORY_LIMIT = 0x1_0000_0000 - 65536;
 
-/** Number of trained parameters for data with `features` inputs and `outputs` network outputs. */
-export function countParameters(experiment: Experiment, features: number, outputs: number): number {
-  return planNetwork(withOutputLayer(experiment.network, outputs), features).parameterCount;
+/** Number of trained parameters for inputs of this shape and `outputs` network outputs. */
+export function countParameters(experiment: Experiment, input: Shape, outputs: number): number {
+  return planNetwork(withOutputLayer(experiment.network, outputs), input).parameterCount;
 }
 
 /** Bytes of one training: the kernels' memory (`kernels`) and all of it together (`total`). */
 export function estimateBytes(experiment: Experiment, data: PreparedData): { kernels: number; total: number } {
   const { features, outputs, task, train, validation } = data;
-  const plan = planNetwork(withOutputLayer(experiment.network, outputs), features);
+  const plan = planNetwork(withOutputLayer(experiment.network, outputs), data);
   const rows = batchRoom(experiment, train.samples);
   const samples = (train.samples + validation.samples + rows) * (features + targetWidth(task, outputs)) + train.samples;
-  const numbers = blockVectors(experiment) * plan.blockLength + rows * activationWidth(plan) + samples;
+  const caches = plan.layers.reduce((sum, layer) => sum + layer.cacheLength(rows), 0);
+  const numbers = blockVectors(experiment) * plan.storedLength + caches + rows * activationWidth(plan) + samples;
   const kernels = wholePages(STATIC_BYTES + 4 * numbers + scratchBytes(plan, rows) + ALIGNMENT * allocations(plan));
   const history = 8 * (experiment.epochs + 1) * metricNames(data).length;
   // The trainer keeps the best and the last finite parameters beside the kernels' memory.
-  return { kernels, total: kernels + 4 * 2 * plan.blockLength + history };
+  return { kernels, total: kernels + 4 * 2 * plan.storedLength + history };
 }
 
 /** Vectors as long as the parameter block: parameters, gradients, and what the optimiser keeps. */
@@ -36,7 +38,7 @@ function blockVectors({ optimizer }: Experiment): number {
 
 /** Numbers a sample takes on its way: every layer's output, and two gradients. */
 const activationWidth = (plan: NetworkPlan) =>
-  plan.layers.reduce((sum, layer) => sum + layer.outputs, 0) + 2 * plan.widest;
+  plan.layers.reduce((sum, layer) => sum + layer.output.features, 0) + 2 * plan.widest;
 
 /** Working memory of the layers, with the kernels' own formulas (kernels/assembly/gemm.ts): nothing is loaded here. */
 function scratchBytes(plan: NetworkPlan, rows: number): number {
@@ -45,7 +47,7 @@ function scratchBytes(plan: NetworkPlan, rows: number): number {
 }
 
 /** Pieces that the arena hands out, at most: each may lose up to its alignment. */
-const allocations = (plan: NetworkPlan) => plan.layers.length + MOST_VECTORS;
+const allocations = (plan: NetworkPlan) => 2 * plan.layers.length + MOST_VECTORS;
 const MOST_VECTORS = 20;
 const ALIGNMENT = 64;
 /** The kernels' own tables, at the beginning of their memory. */

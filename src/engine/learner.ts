@@ -6,16 +6,18 @@
 import type { Arena } from './kernels/arena.ts';
 import type { Pointer } from './kernels/kernels.ts';
 import type { Loss, LossKernel } from './losses/index.ts';
+import type { Pass } from './layers/index.ts';
 import type { Choice } from './member.ts';
 import type { Network } from './network.ts';
 import type { Optimizer, OptimizerMember } from './optimizers/index.ts';
 
 export class Learner {
   readonly network: Network;
-  /** The optimiser's state vectors, `network.plan.blockLength` numbers each. */
+  /** The optimiser's state vectors, `network.plan.storedLength` numbers each, of which it uses the trained part. */
   readonly slots: readonly Pointer[];
   readonly #loss: LossKernel;
   readonly #optimizer: Optimizer;
+  readonly #pass: Pass = { training: true, step: 0 };
 
   constructor(
     arena: Arena,
@@ -27,7 +29,7 @@ export class Learner {
   ) {
     const length = network.plan.blockLength;
     this.network = network;
-    this.slots = Array.from({ length: optimizer.slots(choice) }, () => arena.floats(length));
+    this.slots = Array.from({ length: optimizer.slots(choice) }, () => arena.floats(network.plan.storedLength));
     this.#loss = loss.bind(arena.kernels, lossChoice);
     this.#optimizer = optimizer.bind(
       {
@@ -52,7 +54,8 @@ export class Learner {
   update(input: Pointer, target: Pointer, rows: number, step: number, learningRate: number): number {
     this.#optimizer.lookAhead?.(learningRate);
     const { network } = this;
-    const output = network.forward(input, rows);
+    this.#pass.step = step;
+    const output = network.forward(input, rows, this.#pass);
     const sum = this.#loss(network.outputGradient, output, target, rows, network.plan.outputs, 1 / rows);
     network.backward(input, rows);
     this.#optimizer.update(step, learningRate);

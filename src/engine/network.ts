@@ -1,10 +1,12 @@
 /** A network: layers over one flat block of parameters and one of gradients. */
-import { layerMember, type Layer, type LayerPlan } from './layers/index.ts';
+import { layerMember, type Layer, type LayerPlan, type ParameterPlan, type Pass, type StatePlan } from './layers/index.ts';
 import type { Arena } from './kernels/arena.ts';
 import type { Pointer } from './kernels/kernels.ts';
 import type { NetworkSpec } from './experiment.ts';
 import { initialize } from './initializers/index.ts';
 import type { Choice } from './member.ts';
+import { ProblemError } from './problem.ts';
+import type { Shape } from './shape.ts';
 
 /** Ranges of the block start on 16 numbers (64 bytes); the gap holds zeros, which every optimiser leaves alone. */
 const RANGE_ALIGNMENT = 16;
@@ -16,10 +18,14 @@ export interface NetworkPlan {
   readonly inputs: number;
   readonly outputs: number;
   readonly layers: readonly LayerPlan[];
+  /** The registry names of the layers. */
+  readonly types: readonly string[];
   /** Trained parameters, gaps not counted. */
   readonly parameterCount: number;
-  /** Length of the flat block, gaps included. */
+  /** Length of the flat block of trained parameters, gaps included. */
   readonly blockLength: number;
+  /** Length of the block with the layers' state (running statistics) behind the parameters: what a snapshot keeps. */
+  readonly storedLength: number;
   /** Most numbers that a layer gives a sample: what its gradient needs room for. */
   readonly widest: number;
 }
@@ -29,89 +35,119 @@ export function withOutputLayer(spec: NetworkSpec, outputs: number): Choice[] {
   return [...spec.layers, { type: 'dense', units: outputs, initializer: spec.outputInitializer }];
 }
 
-/** Works out every shape. `layers` includes the output layer; `inputs` is the number of input features. */
-export function planNetwork(layers: readonly Choice[], inputs: number): NetworkPlan {
+/** Works out every shape. `layers` includes the output layer. Throws ProblemError for a layer that does not fit. */
+export function planNetwork(layers: readonly Choice[], input: Shape): NetworkPlan {
   const plans: LayerPlan[] = [];
-  let width = inputs;
-  for (const choice of layers) {
-    const plan = layerMember(choice.type).plan(choice, width);
+  let shape = input;
+  layers.forEach((choice, index) => {
+    const plan = planLayer(choice, shape, index);
     plans.push(plan);
-    width = plan.outputs;
-  }
-  const sizes = plans.flatMap((plan) => plan.parameters.map((range) => range.length));
+    shape = plan.output;
+  });
+  const parameters = plans.flatMap((plan) => plan.parameters.map((range) => range.length));
+  const blockLength = sum(parameters.map(roundUp));
   return {
-    inputs,
-    outputs: width,
+    inputs: input.features,
+    outputs: shape.features,
     layers: plans,
-    parameterCount: sizes.reduce((sum, size) => sum + size, 0),
-    blockLength: sizes.reduce((sum, size) => sum + roundUp(size), 0),
-    widest: Math.max(0, ...plans.map((plan) => plan.outputs)),
+    types: layers.map(({ type }) => type),
+    parameterCount: sum(parameters),
+    blockLength,
+    storedLength: blockLength + sum(plans.flatMap((plan) => plan.state.map((range) => roundUp(range.length)))),
+    widest: Math.max(0, ...plans.map((plan) => plan.output.features)),
   };
 }
 
-/** A parameter tensor's place in the block. */
-export interface ParameterRange {
+/** What is wrong with a layer is wrong at its place in the study. */
+function planLayer(choice: Choice, input: Shape, index: number): LayerPlan {
+  try {
+    return layerMember(choice.type).plan(choice, input);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const place = ['network', 'layers', index];
+    throw new ProblemError(...error.problems.map((p) => ({ ...p, path: [...place, ...(p.path ?? [])] })));
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
+
+/** Where a tensor lies. */
+interface Place {
   /** Place of its layer in the network. */
   readonly layer: number;
-  readonly name: 'weight' | 'bias';
   /** Offset in the block, in numbers. */
   readonly offset: number;
-  readonly shape: readonly number[];
 }
+
+/** A parameter tensor and its place in the block. */
+export type ParameterRange = ParameterPlan & Place;
+
+/** A pass that measures. */
+export const MEASURING: Pass = { training: false, step: 0 };
 
 export class Network {
   readonly plan: NetworkPlan;
   readonly ranges: readonly ParameterRange[];
-  /** Start of the parameter block, `plan.blockLength` numbers. */
+  /** Start of the parameter block, `plan.blockLength` numbers, with the state behind it up to `plan.storedLength`. */
   readonly parameters: Pointer;
   readonly gradients: Pointer;
+  readonly #state: readonly (StatePlan & Place)[];
+  readonly #seed: number;
   readonly #layers: readonly Layer[];
   /** Output of every layer, [rows, outputs]. */
   readonly #outputs: readonly Pointer[];
   readonly #even: Pointer;
   readonly #odd: Pointer;
 
-  /** Room for batches of up to `rows` samples is taken from `arena` at once. */
-  constructor(arena: Arena, plan: NetworkPlan, rows: number) {
+  /** Room for batches of up to `rows` samples is taken from `arena` at once. `seed` keys the layers' random streams. */
+  constructor(arena: Arena, plan: NetworkPlan, rows: number, seed: number) {
     this.plan = plan;
-    this.parameters = arena.floats(plan.blockLength);
+    this.#seed = seed;
+    this.parameters = arena.floats(plan.storedLength);
     this.gradients = arena.floats(plan.blockLength);
-    this.#outputs = plan.layers.map((layer) => arena.floats(rows * layer.outputs));
+    this.#outputs = plan.layers.map((layer) => arena.floats(rows * layer.output.features));
     this.#even = arena.floats(rows * plan.widest);
     this.#odd = arena.floats(rows * plan.widest);
     const scratch = arena.bytes(Math.max(0, ...plan.layers.map((layer) => layer.scratchBytes(arena.kernels, rows))));
     this.ranges = parameterRanges(plan);
-    this.#layers = plan.layers.map((layer, i) => layer.build(arena.kernels, this.#pointersOf(i), scratch));
+    this.#state = stateRanges(plan);
+    this.#layers = plan.layers.map((layer, index) => {
+      const cache = arena.floats(layer.cacheLength(rows));
+      return layer.build({ kernels: arena.kernels, cache, scratch, seed, ...this.#placeOf(index) });
+    });
   }
 
-  #pointersOf(layer: number): { parameters: Pointer[]; gradients: Pointer[] } {
-    const own = this.ranges.filter((range) => range.layer === layer);
+  #placeOf(index: number) {
+    const own = this.ranges.filter(({ layer }) => layer === index);
+    const type = this.plan.types[index];
     return {
-      parameters: own.map((range) => this.parameters + 4 * range.offset),
-      gradients: own.map((range) => this.gradients + 4 * range.offset),
+      parameters: own.map(({ offset }) => this.parameters + 4 * offset),
+      gradients: own.map(({ offset }) => this.gradients + 4 * offset),
+      state: this.#state.filter(({ layer }) => layer === index).map(({ offset }) => this.parameters + 4 * offset),
+      place: this.plan.types.slice(0, index).filter((other) => other === type).length,
     };
   }
 
   /**
-   * Draws initial values from the streams of `seed`. Weights are counted, not layers: a variant with another layer that
-   * draws nothing between two others starts from the same weights. `block` views the parameters.
+   * Draws initial values from the streams of the seed. Weights are counted, not layers: a variant with another layer
+   * that draws nothing between two others starts from the same weights. `block` views what is stored.
    */
-  initialize(block: Float32Array, seed: number): void {
+  initialize(block: Float32Array): void {
     block.fill(0);
-    const weights = this.ranges.filter(({ name }) => name === 'weight');
-    weights.forEach(({ layer, offset, shape }, place) => {
-      const { initializer } = this.plan.layers[layer]!;
-      const [fanIn = 1, fanOut = 1] = shape;
-      initialize(block.subarray(offset, offset + fanIn * fanOut), initializer, fanIn, fanOut, seed, place);
-    });
+    let place = 0;
+    for (const { start, offset, length } of [...this.ranges, ...this.#state]) {
+      const own = block.subarray(offset, offset + length);
+      if (typeof start === 'number') own.fill(start);
+      else initialize(own, start.initializer, start.fanIn, start.fanOut, this.#seed, place++);
+    }
   }
 
   /** Output of the network for `rows` samples at `input` [rows, inputs]; it is overwritten by the next call. */
-  forward(input: Pointer, rows: number): Pointer {
+  forward(input: Pointer, rows: number, pass: Pass = MEASURING): Pointer {
     let from = input;
     for (let i = 0; i < this.#layers.length; i++) {
       const to = this.#outputs[i]!;
-      this.#layers[i]!.forward(to, from, rows);
+      this.#layers[i]!.forward(to, from, rows, pass);
       from = to;
     }
     return from;
@@ -140,13 +176,20 @@ export class Network {
 }
 
 /** Every parameter tensor's place, layer by layer. */
-export function parameterRanges(plan: NetworkPlan): ParameterRange[] {
-  const ranges: ParameterRange[] = [];
-  let offset = 0;
-  plan.layers.forEach((layer, index) => {
-    for (const { name, length, shape } of layer.parameters) {
-      ranges.push({ layer: index, name, offset, shape });
-      offset += roundUp(length);
+export function parameterRanges({ layers }: NetworkPlan): ParameterRange[] {
+  return layOut(layers.map((layer) => layer.parameters), 0);
+}
+
+const stateRanges = ({ layers, blockLength }: NetworkPlan) =>
+  layOut(layers.map((layer) => layer.state), blockLength);
+
+/** Places of tensors one after the other from `offset` on, each starting on the alignment. */
+function layOut<P extends { readonly length: number }>(tensors: readonly (readonly P[])[], offset: number) {
+  const ranges: (P & Place)[] = [];
+  tensors.forEach((own, layer) => {
+    for (const plan of own) {
+      ranges.push({ ...plan, layer, offset });
+      offset += roundUp(plan.length);
     }
   });
   return ranges;

@@ -79,7 +79,7 @@ export class Trainer {
     this.#learningRate = experiment.optimizer.learningRate as number;
     this.stepsPerEpoch = Math.ceil(data.train.samples / this.#batch);
 
-    const network = new Network(arena, planNetwork(withOutputLayer(experiment.network, outputs), features), room);
+    const network = new Network(arena, planNetwork(withOutputLayer(experiment.network, outputs), data), room, experiment.seed);
     const loss = find(losses, experiment.loss.type);
     this.parameterCount = network.plan.parameterCount;
     this.#learner = new Learner(
@@ -99,7 +99,7 @@ export class Trainer {
     this.#batchTargets = arena.floats(room * targetWidth(task, outputs));
 
     // Nothing is allocated in the kernels' memory from here on: views stay valid.
-    const length = network.plan.blockLength;
+    const length = network.plan.storedLength;
     this.#parameters = arena.f32(network.parameters, length);
     this.#slots = this.#learner.slots.map((slot) => arena.f32(slot, length));
     this.#best = new Float32Array(length);
@@ -108,7 +108,7 @@ export class Trainer {
     this.#order = new SampleOrder(arena.i32(this.#indices, data.train.samples), experiment.seed);
     fillPart(arena, this.#train, data.train);
     fillPart(arena, this.#validation, data.validation);
-    network.initialize(this.#parameters, experiment.seed);
+    network.initialize(this.#parameters);
     this.#order.draw(1);
     this.#measure(0);
     this.#keepBest();

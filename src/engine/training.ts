@@ -1,6 +1,7 @@
 /** What goes into a training and what comes out of it, apart from the engine's own memory. */
 import type { Experiment } from './experiment.ts';
 import type { Task } from './member.ts';
+import type { ImageShape } from './shape.ts';
 
 /** Samples as the network sees them, row-major and contiguous; may lie in shared memory. */
 export interface Part {
@@ -23,6 +24,8 @@ export interface Scaler {
 export interface PreparedData {
   readonly task: Task;
   readonly features: number;
+  /** Present when a sample's features are an image. */
+  readonly image?: ImageShape;
   /** Width of the network's output: classes under cross-entropy, 1 under binary cross-entropy, else target columns. */
   readonly outputs: number;
   readonly train: Part;

@@ -73,7 +73,7 @@ function referenceOf({ experiment, data }: TrainingPlan, block: Float32Array): R
   const { regime, size } = experiment.batch;
   return {
     layers: referenceLayers(choices, data.features),
-    parameters: compact(planNetwork(choices, data.features), block),
+    parameters: compact(planNetwork(choices, data), block),
     loss: sampleLoss(experiment.loss.type, experiment.loss.delta as number | undefined),
     optimizer: experiment.optimizer as unknown as Hyper,
     train: samplesOf(data.train, data.features),
@@ -137,7 +137,7 @@ function worstRatio(
  */
 async function compare(plan: TrainingPlan, twist = (training: ReferenceTraining) => training): Promise<number | null> {
   const trainer = await createTrainer(kernelsModule(), plan);
-  const network = planNetwork(withOutputLayer(plan.experiment.network, plan.data.outputs), plan.data.features);
+  const network = planNetwork(withOutputLayer(plan.experiment.network, plan.data.outputs), plan.data);
   const training = twist(referenceOf(plan, trainer.snapshot().parameters));
   const exact = resultOf(plan, training);
   if (exact.nearest() < TOO_NEAR) return null;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { initializers } from '../../src/engine/initializers/index.ts';
 import type { Choice } from '../../src/engine/member.ts';
 import { Network, parameterRanges, planNetwork } from '../../src/engine/network.ts';
+import { vectorShape } from '../../src/engine/shape.ts';
 import { freshArena } from '../helpers/kernels.ts';
 
 const dense = (units: number, initializer = 'glorot_uniform'): Choice => ({ type: 'dense', units, initializer });
@@ -11,21 +12,21 @@ const tanh: Choice = { type: 'tanh' };
 /** Initial values of every tensor, in order. */
 async function initial(layers: readonly Choice[], inputs: number, seed = 1): Promise<Float32Array[]> {
   const arena = await freshArena();
-  const network = new Network(arena, planNetwork(layers, inputs), 1);
+  const network = new Network(arena, planNetwork(layers, vectorShape(inputs)), 1, seed);
   const block = arena.f32(network.parameters, network.plan.blockLength);
-  network.initialize(block, seed);
+  network.initialize(block);
   return network.ranges.map(({ offset, shape }) => block.slice(offset, offset + shape.reduce((a, b) => a * b, 1)));
 }
 
 describe('a plan', () => {
   it('counts the parameters of the assignment’s network: 1-64-64-1', () => {
-    const plan = planNetwork([dense(64), tanh, dense(64), tanh, dense(1)], 1);
+    const plan = planNetwork([dense(64), tanh, dense(64), tanh, dense(1)], vectorShape(1));
     expect(plan.parameterCount).toBe(1 * 64 + 64 + 64 * 64 + 64 + 64 + 1);
     expect([plan.inputs, plan.outputs, plan.widest]).toEqual([1, 1, 64]);
   });
 
   it('gives every tensor a place of its own, on 64 bytes', () => {
-    const plan = planNetwork([dense(3), tanh, dense(17), dense(5)], 7);
+    const plan = planNetwork([dense(3), tanh, dense(17), dense(5)], vectorShape(7));
     const ranges = parameterRanges(plan);
     expect(ranges.map(({ layer, name, shape }) => [layer, name, ...shape])).toEqual([
       [0, 'weight', 7, 3],
@@ -43,7 +44,7 @@ describe('a plan', () => {
   });
 
   it('says which layer it does not know', () => {
-    expect(() => planNetwork([{ type: 'dance', units: 3 }], 1)).toThrow('unknown-member');
+    expect(() => planNetwork([{ type: 'dance', units: 3 }], vectorShape(1))).toThrow('unknown-member');
   });
 });
 

@@ -7,6 +7,7 @@ import { Learner } from '../../src/engine/learner.ts';
 import { losses } from '../../src/engine/losses/index.ts';
 import { defaultOf, type Choice, type Convention, type Member } from '../../src/engine/member.ts';
 import { Network, planNetwork } from '../../src/engine/network.ts';
+import { vectorShape } from '../../src/engine/shape.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { refuseUnbuilt, translate, transpose, Unbuilt, type GoldenCase, type Tensor } from './case.ts';
 
@@ -41,7 +42,7 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
   }));
   const rows = golden.x.shape[0]!;
   const features = golden.x.data.length / rows;
-  const network = new Network(arena, planNetwork(choices, features), rows);
+  const network = new Network(arena, planNetwork(choices, vectorShape(features)), rows, 0);
   const loss = memberOf(losses, golden.loss, 'loss');
   const optimizer = memberOf(optimizers, golden.optimizer.type, 'optimizer');
   const choice = choose(optimizer, golden.optimizer);

@@ -1,6 +1,6 @@
 /** Lets an activation stand among the layers of a network. */
 import type { Activation } from '../activations/activation.ts';
-import type { LayerMember } from './layer.ts';
+import { plain, type LayerMember } from './layer.ts';
 
 /** The layer that applies `activation` to every number. */
 export function activationLayer(activation: Activation): LayerMember {
@@ -11,13 +11,12 @@ export function activationLayer(activation: Activation): LayerMember {
     summary,
     ...(formula === undefined ? {} : { formula }),
     parameters,
-    plan: (choice, inputs) => ({
-      outputs: inputs,
-      parameters: [],
-      initializer: 'zeros',
-      scratchBytes: () => 0,
-      build: (kernels) => {
+    plan: (choice, input) => ({
+      ...plain,
+      output: input,
+      build: ({ kernels }) => {
         const { forward, backward } = activation.bind(kernels, choice);
+        const inputs = input.features;
         return {
           inPlace: true,
           forward: (output, input, rows) => forward(output, input, rows * inputs),

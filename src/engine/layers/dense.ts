@@ -1,6 +1,7 @@
 /** The fully connected layer: y = x·W + b. */
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
-import type { Layer, LayerMember, LayerPointers } from './layer.ts';
+import { vectorShape } from '../shape.ts';
+import { plain, type Layer, type LayerMember, type LayerMemory } from './layer.ts';
 
 export const dense: LayerMember = {
   type: 'dense',
@@ -28,14 +29,17 @@ export const dense: LayerMember = {
       options: [],
     },
   },
-  plan(choice, inputs) {
+  plan(choice, input) {
+    const inputs = input.features;
     const outputs = choice.units as number;
+    const initializer = (choice.initializer as string | undefined) ?? 'glorot_uniform';
+    const start = { initializer, fanIn: inputs, fanOut: outputs };
     return {
-      outputs,
-      initializer: (choice.initializer as string | undefined) ?? 'glorot_uniform',
+      ...plain,
+      output: vectorShape(outputs),
       parameters: [
-        { name: 'weight', length: inputs * outputs, shape: [inputs, outputs] },
-        { name: 'bias', length: outputs, shape: [outputs] },
+        { name: 'weight', length: inputs * outputs, shape: [inputs, outputs], start },
+        { name: 'bias', length: outputs, shape: [outputs], start: 0 },
       ],
       scratchBytes: (kernels, rows) =>
         Math.max(
@@ -43,7 +47,7 @@ export const dense: LayerMember = {
           kernels.gemm_scratch_bytes(inputs, outputs, rows),
           kernels.gemm_scratch_bytes(rows, inputs, outputs),
         ),
-      build: (kernels, pointers, scratch) => new Dense(kernels, inputs, outputs, pointers, scratch),
+      build: (memory) => new Dense(memory, inputs, outputs),
     };
   },
 };
@@ -59,12 +63,12 @@ class Dense implements Layer {
   readonly #dBias: Pointer;
   readonly #scratch: Pointer;
 
-  constructor(kernels: Kernels, inputs: number, outputs: number, pointers: LayerPointers, scratch: Pointer) {
+  constructor({ kernels, parameters, gradients, scratch }: LayerMemory, inputs: number, outputs: number) {
     this.#kernels = kernels;
     this.#inputs = inputs;
     this.#outputs = outputs;
-    [this.#weight, this.#bias] = pointers.parameters as [Pointer, Pointer];
-    [this.#dWeight, this.#dBias] = pointers.gradients as [Pointer, Pointer];
+    [this.#weight, this.#bias] = parameters as [Pointer, Pointer];
+    [this.#dWeight, this.#dBias] = gradients as [Pointer, Pointer];
     this.#scratch = scratch;
   }
 

@@ -5,7 +5,7 @@ import { activationLayer } from './activation.ts';
 import { dense } from './dense.ts';
 import type { LayerMember } from './layer.ts';
 
-export type { Layer, LayerMember, LayerPlan } from './layer.ts';
+export type { Layer, LayerMember, LayerPlan, ParameterPlan, Pass, StatePlan } from './layer.ts';
 
 /** Layers with parameters or a shape of their own. */
 export const layers: readonly LayerMember[] = [dense];

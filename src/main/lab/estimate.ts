@@ -37,7 +37,7 @@ export function estimate(
   const shared = [...new Set(variants.map(({ data }) => data))].map(bytesOf);
   return {
     runs: variants.length * seeds,
-    parameters: variants.map(({ experiment, data }) => countParameters(experiment, data.features, data.outputs)),
+    parameters: variants.map(({ experiment, data }) => countParameters(experiment, data, data.outputs)),
     bytes: [...atOnce, ...shared].reduce((sum, bytes) => sum + bytes, 0),
     available,
   };

@@ -109,7 +109,7 @@ function newRuns(study: Study, ready: readonly ReadyVariant[]): NewRun[] {
       variantIndex,
       seed,
       epochs: experiment.epochs,
-      parameters: countParameters(experiment, data.features, data.outputs),
+      parameters: countParameters(experiment, data, data.outputs),
       experiment: { ...experiment, seed } as unknown as LooseObject,
     })),
   );

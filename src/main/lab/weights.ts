@@ -8,7 +8,7 @@ import type { LabParts } from './parts.ts';
 export interface Tensor {
   /** Place of its layer among all layers, activations included. */
   readonly layer: number;
-  readonly name: 'weight' | 'bias';
+  readonly name: 'weight' | 'bias' | 'scale' | 'shift';
   /** A weight is [inputs, outputs]: a layer computes x·W + b. */
   readonly shape: readonly number[];
   /** Row by row. */
@@ -24,10 +24,9 @@ export async function weightsOf(parts: LabParts, runId: string, which: 'final' |
   const [run] = store.read(() => store.runs.get([runId]));
   const experiment = run!.experiment as unknown as Experiment;
   const { data } = await materials.of(experiment);
-  const plan = planNetwork(withOutputLayer(experiment.network, data.outputs), data.features);
+  const plan = planNetwork(withOutputLayer(experiment.network, data.outputs), data);
   const { parameters } = decodeSnapshot(checkpoint.content);
-  return parameterRanges(plan).map(({ offset, shape, ...range }) => {
-    const length = shape.reduce((product, size) => product * size, 1);
-    return { ...range, shape, values: parameters.slice(offset, offset + length) };
+  return parameterRanges(plan).map(({ layer, name, shape, offset, length }) => {
+    return { layer, name, shape, values: parameters.slice(offset, offset + length) };
   });
 }
