@@ -96,7 +96,7 @@ describe('the estimate', () => {
     const { parameters } = trainer.snapshot();
     const history = 8 * (plan.experiment.epochs + 1) * trainer.metricNames.length;
     expect(total).toBe(kernels + 2 * parameters.byteLength + history);
-    expect(countParameters(plan.experiment, plan.data.features, plan.data.outputs)).toBe(trainer.parameterCount);
+    expect(countParameters(plan.experiment, plan.data, plan.data.outputs)).toBe(trainer.parameterCount);
   });
 
   it('needs no memory of its own, however large the training', () => {
