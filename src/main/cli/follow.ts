@@ -18,7 +18,7 @@ export async function follow(lab: Lab, terminal: Terminal, begin: Begin): Promis
   const release = pauseOnSignals(lab, terminal, record.id);
   const progress = showProgress(terminal, record.runList);
   try {
-    if (record.status === 'running') await watch(events, record.id, progress);
+    if (record.status === 'running') await watch(events, record.id, progress, terminal);
   } finally {
     progress.end();
     release();
@@ -27,8 +27,14 @@ export async function follow(lab: Lab, terminal: Terminal, begin: Begin): Promis
   return lab.studies.open({ studyId: record.id });
 }
 
-async function watch(events: AsyncIterable<LabEvent>, studyId: string, progress: Progress): Promise<void> {
+async function watch(
+  events: AsyncIterable<LabEvent>,
+  studyId: string,
+  progress: Progress,
+  terminal: Terminal,
+): Promise<void> {
   for await (const event of events) {
+    if (event.type === 'notice') terminal.complain([event.problem]);
     if (event.type === 'run' && event.run.studyId === studyId) progress.update(event.run);
     if (event.type !== 'study' || event.study.id !== studyId) continue;
     progress.timeLeft(event.remainingMs);
@@ -42,7 +48,8 @@ function pauseOnSignals(lab: Lab, terminal: Terminal, studyId: string): () => vo
     if (asked) process.exit(130);
     asked = true;
     terminal.note(`\n${terminal.say('pausing')}`);
-    void lab.studies.pause({ studyId });
+    // Closing ends the events, and with them the waiting; it pauses what it can.
+    lab.studies.pause({ studyId }).catch(() => lab.close());
   };
   process.on('SIGINT', pause).on('SIGTERM', pause);
   return () => void process.off('SIGINT', pause).off('SIGTERM', pause);

@@ -12,7 +12,7 @@ export function idOf(kind: Kind, typed: string): string {
   return `${letter}${match[1]!}`;
 }
 
-export function isStudyId(typed: string): boolean {
+function isStudyId(typed: string): boolean {
   return /^s[1-9]\d*$/i.test(typed.trim());
 }
 

@@ -4,23 +4,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, statSync } from 'node:fs';
-import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { ProblemError } from '../../shared/problem.ts';
 
 export interface OutFile {
+  /** Throws the problem `cli.out-failed`, as for a full disk; what was at the place before is still there then. */
   write(content: string): Promise<void>;
-  /** Lets the place go. Does nothing after `write`. */
-  discard(): Promise<void>;
 }
 
 /** Makes sure that `file` can be written. Throws the problem `cli.out-not-writable`. */
 export async function reserve(file: string): Promise<OutFile> {
-  try {
-    return isDevice(file) ? direct(file) : await beside(file);
-  } catch (error) {
-    const reason = String((error as NodeJS.ErrnoException).code);
-    throw new ProblemError({ code: 'cli.out-not-writable', params: { file, reason } });
-  }
+  return explaining('cli.out-not-writable', file, async () => {
+    const target = isDevice(file) ? { write: (content: string) => writeFile(file, content) } : await beside(file);
+    return { write: (content) => explaining('cli.out-failed', file, () => target.write(content)) };
+  });
 }
 
 /** True for a pipe, a terminal and the like, which must not be replaced by a file. */
@@ -32,31 +29,27 @@ function isDevice(file: string): boolean {
   return !stat.isFile();
 }
 
-function direct(file: string): OutFile {
-  return { write: (content) => writeFile(file, content), discard: () => Promise.resolve() };
-}
-
 async function beside(file: string): Promise<OutFile> {
   const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
-  const handle = await open(draft, 'wx');
-  let open_ = true;
+  await writeFile(draft, '', { flag: 'wx' });
+  await rm(draft);
   return {
     async write(content) {
-      await fill(handle, content);
-      open_ = false;
-      await rename(draft, file);
-    },
-    async discard() {
-      if (!open_) return;
-      open_ = false;
-      await handle.close();
-      await rm(draft, { force: true });
+      try {
+        await writeFile(draft, content, { flag: 'wx', flush: true });
+        await rename(draft, file);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
     },
   };
 }
 
-async function fill(handle: FileHandle, content: string): Promise<void> {
-  await handle.writeFile(content);
-  await handle.sync();
-  await handle.close();
+async function explaining<T>(code: string, file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new ProblemError({ code, params: { file, reason: String((error as NodeJS.ErrnoException).code) } });
+  }
 }

@@ -83,5 +83,6 @@ function rootCommand({ say }: Terminal, { version }: Installation): Command {
     .version(version, '-v, --version', say('help.version'))
     .option('--db <file>', say('help.db'))
     .option('--data <folder>', say('help.data'))
-    .option('--language <code>', say('help.language'), oneOf('--language', LANGUAGES));
+    .option('--language <code>', say('help.language'), oneOf('--language', LANGUAGES))
+    .addHelpText('after', `\n${say('help.after')}`);
 }

@@ -14,7 +14,7 @@ export interface Progress {
 
 const ENDED: readonly Run['status'][] = ['completed', 'diverged', 'stopped', 'failed'];
 
-export const isEnded = ({ status }: Pick<Run, 'status'>): boolean => ENDED.includes(status);
+const isEnded = ({ status }: Pick<Run, 'status'>): boolean => ENDED.includes(status);
 
 /** A display for the runs of a study, on standard error. */
 export function showProgress(terminal: Terminal, runs: readonly Run[]): Progress {

@@ -54,16 +54,12 @@ type Plan = (lab: Lab) => Promise<(() => Promise<StudyRecord>) | null>;
 async function train(context: Context, options: RunOptions, plan: Plan): Promise<number> {
   if (options.weights && options.out === undefined) throw new ProblemError({ code: 'cli.weights-without-out' });
   const out = options.out === undefined ? null : await reserve(options.out);
-  try {
-    return await context.withLab(async (lab) => {
-      const begin = await plan(lab);
-      if (!begin) return EXIT.wrong;
-      const record = await follow(lab, context.terminal, async () => announced(context, await begin()));
-      return await finish(context, lab, record, options, out);
-    }, options.workers);
-  } finally {
-    await out?.discard();
-  }
+  return context.withLab(async (lab) => {
+    const begin = await plan(lab);
+    if (!begin) return EXIT.wrong;
+    const record = await follow(lab, context.terminal, async () => announced(context, await begin()));
+    return finish(context, lab, record, options, out);
+  }, options.workers);
 }
 
 function announced({ terminal }: Context, record: StudyRecord): StudyRecord {

@@ -20,7 +20,7 @@ import { ProblemError } from '../../shared/problem.ts';
 import { openLab, type Lab } from '../lab/lab.ts';
 import { loadAssets } from './assets.ts';
 import { makeDataFolder, type Installation } from './installation.ts';
-import { openLog, type Log } from './log.ts';
+import { logCrashes, openLog, type Log } from './log.ts';
 import { labRouter, reportFailures } from './router.ts';
 import { answerFromAssets, PAGE_ORIGIN, SCHEME } from './scheme.ts';
 import { Wakefulness, type SleepBlocker } from './wakefulness.ts';
@@ -60,6 +60,7 @@ async function open(installation: Installation, dataFolder: string): Promise<voi
   const { version, resources, kernels, worker } = installation;
   const lab = await openLab({ dataFolder, version, resources, kernels, worker, host: 'desktop' });
   const log = openLog(dataFolder);
+  logCrashes(log);
   closeBeforeQuit(lab, log);
   sleepWell(new Wakefulness(lab, log), log);
   const window = openWindow(installation.preload, dataFolder);

@@ -8,6 +8,11 @@ export interface Log {
   error(message: string, detail: unknown): string;
 }
 
+/** Keeps what ends the process in the log, too. */
+export function logCrashes(log: Log): void {
+  process.on('uncaughtExceptionMonitor', (error) => log.error('the process failed', error));
+}
+
 /** A log in `dataFolder`/logs, readable by its owner alone; at a megabyte the file gives way to a fresh one. */
 export function openLog(dataFolder: string): Log {
   const logger = electronLog.create({ logId: dataFolder });

@@ -4,7 +4,7 @@ import { openLab, type Lab } from '../lab/lab.ts';
 import { loadAssets } from './assets.ts';
 import { askRunningLaboratory, darkenBeacon, lightBeacon } from './beacon.ts';
 import { makeDataFolder, type Installation } from './installation.ts';
-import { openLog } from './log.ts';
+import { logCrashes, openLog } from './log.ts';
 import { startLoopback, type Loopback } from './loopback.ts';
 
 export interface ServeOptions {
@@ -37,12 +37,9 @@ async function serveHere({ installation, port, ...options }: ServeOptions): Prom
   makeDataFolder(options.dataFolder);
   const lab = await openLab({ ...options, resources, kernels, worker, version, host: 'browser' });
   try {
-    const loopback = await startLoopback({
-      lab,
-      assets,
-      log: openLog(options.dataFolder),
-      ...(port !== undefined && { port }),
-    });
+    const log = openLog(options.dataFolder);
+    logCrashes(log);
+    const loopback = await startLoopback({ lab, assets, log, ...(port !== undefined && { port }) });
     await lightBeacon(options.dataFolder, loopback);
     const address = loopback.launchAddress();
     return {

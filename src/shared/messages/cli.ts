@@ -41,6 +41,8 @@ export const cliMessages = {
     'cli.help.language': 'en or ko (default: the language of the system)',
     'cli.help.help': 'show this help',
     'cli.help.version': 'show the version',
+    'cli.help.after':
+      'Exit codes: 0 done, 1 a run failed or diverged, 2 wrong input, 130 paused by Ctrl-C.\nBegin with: descent run regression-optimisers',
 
     'cli.unknown-command': '“{{value}}” is not a command. “descent --help” lists them.',
     'cli.unknown-command-near': '“{{value}}” is not a command. Did you mean “{{near}}”?',
@@ -61,6 +63,8 @@ export const cliMessages = {
     'cli.unknown-lesson': '“{{value}}” is neither a file nor a lesson. Lessons: {{known}}.',
     'cli.out-not-writable':
       '“{{file}}” cannot be written ({{reason}}). Nothing was trained. Choose another place with --out.',
+    'cli.out-failed':
+      '“{{file}}” could not be written ({{reason}}). The study itself is saved: “descent export” writes it again.',
     'cli.locked-hint':
       'Close the window (or end the other command) and try again, or add --db FILE to work with a database of its own.',
 
@@ -180,6 +184,8 @@ export const cliMessages = {
     'cli.help.language': 'en 또는 ko(기본값: 시스템 언어)',
     'cli.help.help': '도움말을 보여 줍니다',
     'cli.help.version': '버전을 보여 줍니다',
+    'cli.help.after':
+      '종료 코드: 0 완료, 1 실패하거나 발산한 실행이 있음, 2 잘못된 입력, 130 Ctrl-C로 일시 정지.\n시작하기: descent run regression-optimisers',
 
     'cli.unknown-command': '“{{value}}” 명령은 없습니다. “descent --help”로 명령 목록을 볼 수 있습니다.',
     'cli.unknown-command-near': '“{{value}}” 명령은 없습니다. 혹시 “{{near}}”인가요?',
@@ -202,6 +208,8 @@ export const cliMessages = {
     'cli.unknown-lesson': '“{{value}}”은(는) 파일도 수업도 아닙니다. 수업 목록: {{known}}.',
     'cli.out-not-writable':
       '“{{file}}”에 저장할 수 없습니다({{reason}}). 학습은 시작하지 않았습니다. --out으로 다른 위치를 고르세요.',
+    'cli.out-failed':
+      '“{{file}}”에 저장하지 못했습니다({{reason}}). 연구 자체는 저장되어 있으니 “descent export”로 다시 내보내세요.',
     'cli.locked-hint':
       '창을 닫거나 다른 명령을 끝낸 뒤 다시 해 보세요. --db 파일을 주면 별도의 데이터베이스로 작업할 수 있습니다.',
 

@@ -347,6 +347,28 @@ describe('what is saved', () => {
   });
 });
 
+describe('a lesson', () => {
+  it('is listed with its title, in the reader’s language', async () => {
+    expect((await descent(['lessons'])).stdout).toMatch(
+      /^regression-optimisers\s+Regression with different optimisers$/m,
+    );
+    expect((await descent(['lessons', '--language', 'ko'])).stdout).toContain('여러 옵티마이저로 회귀하기');
+    expect(json(await descent(['lessons', '--json']))).toMatchObject([{ id: 'regression-optimisers' }]);
+  });
+
+  it('runs by its name', async () => {
+    const { code, stdout } = await descent(['run', 'regression-optimisers', '--seed', '0']);
+    expect(stdout).toMatch(/SGD\s+0\s+completed[^]*Momentum\s+0\s+completed[^]*Adam\s+0\s+completed/);
+    expect(code).toBe(0);
+  });
+
+  it('that is not there is answered with those that are', async () => {
+    const { code, stderr } = await descent(['run', 'regression']);
+    expect(stderr).toContain('“regression” is neither a file nor a lesson. Lessons: regression-optimisers');
+    expect(code).toBe(2);
+  });
+});
+
 describe('what the laboratory knows', () => {
   it('is told as a JSON Schema', async () => {
     const { code, stdout } = await descent(['schema']);
