@@ -22,7 +22,17 @@ declare module 'chart.js' {
   }
 }
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Filler, Tooltip, annotation, zoom);
+Chart.register(
+  LineController,
+  LineElement,
+  PointElement,
+  LinearScale,
+  LogarithmicScale,
+  Filler,
+  Tooltip,
+  annotation,
+  zoom,
+);
 
 Interaction.modes.nearestOfEach = (chart, event) =>
   chart.getSortedVisibleDatasetMetas().flatMap((meta): ActiveElement[] => {

@@ -16,13 +16,20 @@ export function readOut(series: readonly XySeries[], x: number): Reading | null 
 }
 
 function nearest(points: readonly Point[], x: number): Point {
-  const after = lowerBound(points.map((point) => point.x), points.length, x);
+  const after = lowerBound(
+    points.map((point) => point.x),
+    points.length,
+    x,
+  );
   const candidates = [points[after - 1], points[after]].filter((point) => point !== undefined);
   return candidates.reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a));
 }
 
 /** The lines as columns over about `rows` places of x. */
-export function tableOf(series: readonly XySeries[], rows: number): { labels: string[]; rows: { x: number; ys: (number | null)[] }[] } {
+export function tableOf(
+  series: readonly XySeries[],
+  rows: number,
+): { labels: string[]; rows: { x: number; ys: (number | null)[] }[] } {
   const lines = series.filter((one): one is XyLine => one.kind === 'line' && !one.silent);
   const xs = [...new Set(lines.flatMap((line) => line.points.map((point) => point.x)))].sort((a, b) => a - b);
   const every = Math.max(1, Math.ceil(xs.length / rows));

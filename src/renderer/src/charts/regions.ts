@@ -22,7 +22,8 @@ export function paintRegions(probe: Probe, colors: readonly string[], ground: st
     const [color, strength] = pixel(i);
     // Row 0 of the grid is the least y; a picture begins at the top.
     const at = 4 * ((side - 1 - Math.floor(i / side)) * side + (i % side));
-    for (let c = 0; c < 3; c++) image.data[at + c] = Math.round(base[c as 0] * (1 - strength) + color[c as 0] * strength);
+    for (let c = 0; c < 3; c++)
+      image.data[at + c] = Math.round(base[c as 0] * (1 - strength) + color[c as 0] * strength);
     image.data[at + 3] = 255;
   }
   context.putImageData(image, 0, 0);

@@ -11,7 +11,13 @@ const MOST = 600;
 const RADIUS = 2.6;
 
 /** Draws at most 600 samples, evenly chosen. */
-export function drawSamples(context: CanvasRenderingContext2D, size: number, preview: Preview, grid: Grid, shade: Shade): void {
+export function drawSamples(
+  context: CanvasRenderingContext2D,
+  size: number,
+  preview: Preview,
+  grid: Grid,
+  shade: Shade,
+): void {
   const every = Math.max(1, Math.ceil(preview.points.length / MOST));
   const place = (axis: readonly number[], value: number): number => {
     const [first, last] = [axis[0] ?? 0, axis.at(-1) ?? 1];
@@ -39,14 +45,38 @@ function mark(context: CanvasRenderingContext2D, symbol: SymbolName, x: number, 
 
 type Stroke = readonly [number, number, boolean?];
 
-const CROSS: readonly Stroke[] = [[-1.2, 0, true], [1.2, 0], [0, -1.2, true], [0, 1.2]];
-const DIAGONALS: readonly Stroke[] = [[-1, -1, true], [1, 1], [-1, 1, true], [1, -1]];
+const CROSS: readonly Stroke[] = [
+  [-1.2, 0, true],
+  [1.2, 0],
+  [0, -1.2, true],
+  [0, 1.2],
+];
+const DIAGONALS: readonly Stroke[] = [
+  [-1, -1, true],
+  [1, 1],
+  [-1, 1, true],
+  [1, -1],
+];
 
 const STROKES: Readonly<Record<Exclude<SymbolName, 'circle' | 'rect'>, readonly Stroke[]>> = {
-  triangle: [[0, -1.3, true], [1.2, 1], [-1.2, 1], [0, -1.3]],
-  rectRot: [[0, -1.4, true], [1.4, 0], [0, 1.4], [-1.4, 0], [0, -1.4]],
+  triangle: [
+    [0, -1.3, true],
+    [1.2, 1],
+    [-1.2, 1],
+    [0, -1.3],
+  ],
+  rectRot: [
+    [0, -1.4, true],
+    [1.4, 0],
+    [0, 1.4],
+    [-1.4, 0],
+    [0, -1.4],
+  ],
   crossRot: DIAGONALS,
   cross: CROSS,
   star: [...CROSS, ...DIAGONALS],
-  dash: [[-1.3, 0, true], [1.3, 0]],
+  dash: [
+    [-1.3, 0, true],
+    [1.3, 0],
+  ],
 };

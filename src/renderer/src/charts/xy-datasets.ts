@@ -1,5 +1,6 @@
 /** Series turned into the data sets of Chart.js. */
 import type { ChartDataset } from 'chart.js';
+import type { Point } from '../model/thin.ts';
 import type { XyBand, XyLine, XyPoints, XySeries } from './xy.ts';
 
 export type LineData = ChartDataset<'line'> & { readonly id: string; readonly silent: boolean };
@@ -7,44 +8,68 @@ export type LineData = ChartDataset<'line'> & { readonly id: string; readonly si
 /** Symbols along a line: enough to tell it apart, few enough to leave it a line. */
 const SYMBOLS_A_LINE = 9;
 
-const HIT_RADIUS = 0;
+/** Without symbols of its own a line's points need no options each, which is what makes drawing fast. */
+const NO_POINTS = { pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0 };
 
-/** Bands become two invisible lines with the area between them filled. */
+/** Bands become two invisible lines with the area between them filled; a line's symbols are a data set of their own. */
 export function toDatasets(series: readonly XySeries[], surface: string): LineData[] {
-  return series.flatMap((one, place) => {
+  const data = series.flatMap((one, place) => {
     if (one.kind === 'band') return bandData(one);
-    return one.kind === 'line' ? [lineData(one, surface, place)] : [pointsData(one)];
+    if (one.kind === 'points') return [pointsData(one)];
+    return one.symbol ? [lineData(one), symbolData(one, surface, place)] : [lineData(one)];
   });
+  // Chart.js draws the first on top; here the last is.
+  return data.map((one, place) => ({ ...one, order: -place }));
 }
 
-function lineData(line: XyLine, surface: string, place: number): LineData {
-  const radii = line.symbol ? symbolRadii(line.points.length, place) : 0;
+/**
+ * The data sets of `next`, in the objects of `current` where the id is the same: Chart.js keeps what it knows of an
+ * object and builds everything anew for another one.
+ */
+export function keepObjects(current: readonly LineData[], next: readonly LineData[]): LineData[] {
+  const known = new Map(current.map((one) => [one.id, one]));
+  return next.map((one) => Object.assign(known.get(one.id) ?? {}, one));
+}
+
+const dataOf = (points: readonly Point[]) => points as { x: number; y: number }[];
+
+function lineData(line: XyLine): LineData {
   return {
+    ...NO_POINTS,
     id: line.id,
     silent: line.silent ?? false,
     label: line.label,
-    data: line.points as { x: number; y: number }[],
+    data: dataOf(line.points),
     borderColor: line.color,
     backgroundColor: line.color,
     borderWidth: line.width ?? 1.75,
     borderDash: line.dash ? [...line.dash] : [],
+    borderJoinStyle: 'round',
     pointStyle: line.symbol ?? 'circle',
-    pointRadius: radii,
     pointHoverRadius: line.silent ? 0 : 4,
-    pointHitRadius: HIT_RADIUS,
-    pointBackgroundColor: line.dash ? surface : line.color,
+    pointBackgroundColor: line.color,
     pointBorderColor: line.color,
-    pointBorderWidth: 1.5,
     fill: false,
-    spanGaps: false,
   };
 }
 
-/** Radius of each point's symbol: every so many points one, shifted from line to line so that they do not coincide. */
-function symbolRadii(length: number, place: number): number[] {
-  const every = Math.max(1, Math.floor(length / SYMBOLS_A_LINE));
+/** A few of the line's points with its symbol, hollow on dashed lines, shifted from line to line. */
+function symbolData(line: XyLine, surface: string, place: number): LineData {
+  const every = Math.max(1, Math.floor(line.points.length / SYMBOLS_A_LINE));
   const first = Math.floor(((place % 3) * every) / 3);
-  return Array.from({ length }, (_, i) => (i % every === first ? 4 : 0));
+  return {
+    id: `${line.id}:symbols`,
+    silent: true,
+    data: dataOf(line.points.filter((_, i) => i % every === first)),
+    showLine: false,
+    pointStyle: line.symbol ?? 'circle',
+    pointRadius: 4,
+    pointHoverRadius: 4,
+    pointHitRadius: 0,
+    pointBackgroundColor: line.dash ? surface : line.color,
+    pointBorderColor: line.color,
+    pointBorderWidth: 1.5,
+  };
 }
 
 function pointsData(points: XyPoints): LineData {
@@ -52,12 +77,12 @@ function pointsData(points: XyPoints): LineData {
     id: points.id,
     silent: points.silent ?? false,
     label: points.label,
-    data: points.points as { x: number; y: number }[],
+    data: dataOf(points.points),
     showLine: false,
     pointStyle: points.symbol,
     pointRadius: points.radius,
     pointHoverRadius: points.radius,
-    pointHitRadius: HIT_RADIUS,
+    pointHitRadius: 0,
     pointBackgroundColor: points.hollow ? 'transparent' : points.color,
     pointBorderColor: points.color,
     pointBorderWidth: points.hollow ? 1 : 0,
@@ -65,9 +90,9 @@ function pointsData(points: XyPoints): LineData {
 }
 
 function bandData(band: XyBand): LineData[] {
-  const common = { silent: true, borderWidth: 0, pointRadius: 0, pointHoverRadius: 0, pointHitRadius: 0 };
+  const common = { ...NO_POINTS, silent: true, borderWidth: 0 };
   return [
-    { ...common, id: `${band.id}:lower`, data: band.lower as { x: number; y: number }[], fill: false },
-    { ...common, id: `${band.id}:upper`, data: band.upper as { x: number; y: number }[], fill: '-1', backgroundColor: `${band.color}2e` },
+    { ...common, id: `${band.id}:lower`, data: dataOf(band.lower), fill: false },
+    { ...common, id: `${band.id}:upper`, data: dataOf(band.upper), fill: '-1', backgroundColor: `${band.color}2e` },
   ];
 }

@@ -1,6 +1,6 @@
 /** The options of the curve chart: axes with names, no animation, zoom by dragging, a tooltip over all lines. */
 import type { ChartOptions, ScaleOptionsByType, TooltipItem } from 'chart.js';
-import { formatNumber } from '../model/format.ts';
+import { formatExact, formatNumber } from '../model/format.ts';
 import type { Shade } from '../model/palette.ts';
 import type { LineData } from './xy-datasets.ts';
 import type { XyAxis } from './xy.ts';
@@ -53,7 +53,7 @@ export function xyOptions(setup: XySetup): ChartOptions<'line'> {
       annotation: { animations: { numbers: { duration: 0 } }, annotations: cursorLine(setup.cursor, look) },
       zoom: zoomOptions(setup, look),
     },
-  } as ChartOptions<'line'>;
+  };
 }
 
 function axis({ title, log, min, max }: XyAxis, look: Look): object {
@@ -68,18 +68,29 @@ function axis({ title, log, min, max }: XyAxis, look: Look): object {
       color: look.muted,
       font: FONT,
       maxRotation: 0,
+      autoSkip: !log,
       autoSkipPadding: 16,
-      callback: (value: number | string) => tickLabel(Number(value), log === true),
+      includeBounds: false,
+      callback: log ? logLabel(min ?? 1, max ?? 1) : (value: number | string) => formatTick(Number(value)),
     },
   };
 }
 
-/** Logarithmic axes name 1, 2 and 5 times the powers of ten only. */
-function tickLabel(value: number, log: boolean): string {
-  if (!log) return formatNumber(Number(value.toPrecision(6)), 3);
-  const lead = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-  return [1, 2, 5].some((step) => Math.abs(lead - step) < 1e-6) ? formatNumber(Number(value.toPrecision(3)), 2) : '';
+/** A short range names 1, 2 and 5 times the powers of ten, a longer one the powers, a very long one some of them. */
+function logLabel(min: number, max: number): (value: number | string) => string {
+  const decades = Math.log10(max / min);
+  const leads = decades <= 2.4 ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil(decades / 7));
+  return (value) => {
+    const power = Math.floor(Math.log10(Number(value)) + 1e-9);
+    const lead = Number(value) / Math.pow(10, power);
+    const named = power % every === 0 && leads.some((one) => Math.abs(lead - one) < 1e-6);
+    return named ? formatTick(Number(value)) : '';
+  };
 }
+
+/** An axis figure without the zeros that a table needs. */
+const formatTick = (value: number): string => formatExact(Number(value.toPrecision(6)));
 
 function tooltip(look: Look, xTitle: string): object {
   return {
@@ -102,7 +113,9 @@ function tooltip(look: Look, xTitle: string): object {
 
 function cursorLine(at: number | null, look: Look): object {
   if (at === null) return {};
-  return { cursor: { type: 'line', scaleID: 'x', value: at, borderColor: look.text, borderWidth: 1, borderDash: [2, 2] } };
+  return {
+    cursor: { type: 'line', scaleID: 'x', value: at, borderColor: look.text, borderWidth: 1, borderDash: [2, 2] },
+  };
 }
 
 function zoomOptions({ zoomable, onRange }: XySetup, look: Look): object {
@@ -114,7 +127,13 @@ function zoomOptions({ zoomable, onRange }: XySetup, look: Look): object {
     pan: { enabled: zoomable, mode: 'x', modifierKey: 'shift', onPanComplete: report },
     zoom: {
       mode: 'x',
-      drag: { enabled: zoomable, backgroundColor: `${look.muted}33`, borderColor: look.muted, borderWidth: 1, threshold: 6 },
+      drag: {
+        enabled: zoomable,
+        backgroundColor: `${look.muted}33`,
+        borderColor: look.muted,
+        borderWidth: 1,
+        threshold: 6,
+      },
       wheel: { enabled: zoomable, modifierKey: 'ctrl' },
       pinch: { enabled: zoomable },
       onZoomComplete: report,

@@ -5,7 +5,8 @@ export const en = {
     skip: 'Skip to content',
     connecting: 'Connecting to the laboratory…',
     failedTitle: 'The laboratory does not answer',
-    failedText: 'The page is open, but the program behind it cannot be reached. If it was closed, start it again; this page reconnects by itself.',
+    failedText:
+      'The page is open, but the program behind it cannot be reached. If it was closed, start it again; this page reconnects by itself.',
     retry: 'Try again',
     lost: 'Connection lost. Trying to reconnect…',
     back: 'Connected again.',
@@ -48,7 +49,7 @@ export const en = {
     studyTitle: 'Title of the study',
     untitled: 'Untitled study',
     results: 'Results',
-    edited: 'The set-up has changed since these results. Run again to see its effect.',
+    edited: 'The set-up has changed since these results: run again to see its effect.',
     emptyTitle: 'Nothing has run yet',
     emptyText: 'Press Run: the variants start from the same weights and see the samples in the same order.',
     interrupted: '“{{title}}” was interrupted after {{done}} of {{total}} runs.',
@@ -145,7 +146,8 @@ export const en = {
     type: 'Kind',
     advanced: 'More settings',
     convention: 'Formula as in',
-    conventionHelp: 'The lecture notes and PyTorch write this optimiser differently. Choose the one you want to compare your results with.',
+    conventionHelp:
+      'The lecture notes and PyTorch write this optimiser differently. Choose the one you want to compare your results with.',
     pytorch: 'PyTorch',
     lecture: 'Lecture notes',
     formula: 'Formula',
@@ -182,7 +184,8 @@ export const en = {
     size: 'Samples for each update',
     epochs: 'Epochs',
     seeds: 'Seeds',
-    seedsHelp: 'Every variant trains once with each seed; rivals share the initial weights and the order of samples of a seed.',
+    seedsHelp:
+      'Every variant trains once with each seed; rivals share the initial weights and the order of samples of a seed.',
     seedsHint: 'whole numbers, separated by commas',
     seedCount: 'Number of seeds',
     importTable: 'Read a table (CSV)…',

@@ -6,7 +6,11 @@ import { ko } from './ko.ts';
 
 /** Dotted paths to the texts of `T`; the plural endings of i18next are left out. */
 type Keys<T> = {
-  [K in keyof T & string]: T[K] extends string ? (K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K) : `${K}.${Keys<T[K]>}`;
+  [K in keyof T & string]: T[K] extends string
+    ? K extends `${infer Stem}_${'one' | 'other'}`
+      ? Stem
+      : K
+    : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 export type TextKey = Keys<typeof en>;
 
@@ -35,7 +39,8 @@ class LanguageState {
 export const language = new LanguageState();
 
 /** The interface's text for `key`, with `params` filled in; `count` chooses the plural. */
-export const t = (key: TextKey, params: Record<string, unknown> = {}): string => texts.t(key, { lng: language.current, ...params });
+export const t = (key: TextKey, params: Record<string, unknown> = {}): string =>
+  texts.t(key, { lng: language.current, ...params });
 
 /** A text that carries both languages, in the one on show. */
 export const local = (text: LocalText): string => inLanguage(text, language.current);

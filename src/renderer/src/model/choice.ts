@@ -1,5 +1,11 @@
 /** Editing a chosen registry member: its defaults, and what survives when another member is chosen. */
-import { defaultOf, type Convention, type Member, type NumberParameter, type Parameter, type ParameterValue } from '../../../engine/member.ts';
+import {
+  defaultOf,
+  type Convention,
+  type Member,
+  type Parameter,
+  type ParameterValue,
+} from '../../../shared/member.ts';
 import type { LooseObject } from '../../../shared/study.ts';
 
 /** The convention a choice follows: the written one, otherwise the member's first. */
@@ -28,7 +34,7 @@ export function switchMember(choice: LooseObject, previous: Member | undefined, 
 function meansTheSame(before: Parameter, after: Parameter): boolean {
   if (before.kind !== after.kind) return false;
   if (after.kind !== 'number') return true;
-  const [a, b] = [defaultOf(before), defaultOf(after as NumberParameter)];
+  const [a, b] = [defaultOf(before), defaultOf(after)];
   if (typeof a !== 'number' || typeof b !== 'number' || a === 0 || b === 0) return true;
   const ratio = a / b;
   return ratio <= 10.001 && ratio >= 0.0999;

@@ -8,7 +8,16 @@ export interface Figure {
 }
 
 /** Which state of several runs to show: what is still going on first, then what went wrong. */
-const URGENCY: readonly RunStatus[] = ['running', 'paused', 'interrupted', 'queued', 'failed', 'diverged', 'stopped', 'completed'];
+const URGENCY: readonly RunStatus[] = [
+  'running',
+  'paused',
+  'interrupted',
+  'queued',
+  'failed',
+  'diverged',
+  'stopped',
+  'completed',
+];
 
 /** The state of the whole: one of the runs' states, null without runs. */
 export function overallStatus(runs: readonly Run[]): RunStatus | null {
@@ -16,9 +25,15 @@ export function overallStatus(runs: readonly Run[]): RunStatus | null {
   return URGENCY.find((status) => runs.some((run) => run.status === status)) ?? null;
 }
 
-/** Mean and deviation of a metric over the runs that have it. Diverged runs are left out, as in every comparison. */
+/**
+ * A metric over the runs that have ended well; while none has, that of the run which is furthest. Runs in the middle
+ * are not averaged with finished ones, and diverged runs are left out, as in every comparison.
+ */
 export function figure(runs: readonly Run[], which: 'final' | 'best', metric: string): Figure {
-  const values = runs.filter((run) => run.status !== 'diverged' && run.status !== 'failed').map((run) => run[which][metric]);
+  const sound = runs.filter((run) => run.status !== 'diverged' && run.status !== 'failed');
+  const ended = sound.filter((run) => run.status === 'completed' || run.status === 'stopped');
+  const furthest = sound.toSorted((a, b) => b.epoch - a.epoch).slice(0, 1);
+  const values = (ended.length > 0 ? ended : furthest).map((run) => run[which][metric]);
   return describe(values.filter((value) => value !== null && value !== undefined));
 }
 

@@ -1,5 +1,5 @@
 /** Which columns a comparison has, in what order, and which value of each is best. */
-import type { Catalogue } from '../../../engine/member.ts';
+import type { Catalogue } from '../../../shared/member.ts';
 import type { Comparison } from '../../../shared/contract.ts';
 import { local, t } from '../i18n/language.svelte.ts';
 import { metricMember, metricName } from './metrics.ts';
@@ -22,12 +22,18 @@ const LOSS = { en: 'Loss', ko: '손실' };
 export function comparisonColumns(catalogue: Catalogue, rows: readonly Row[]): ComparisonColumn[] {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row.metrics)))];
   const of = (prefix: string) => keys.filter((key) => key.startsWith(prefix)).sort(lossFirst);
+  const final = of('final.').map((key) => metricColumn(catalogue, rows, key, t('compare.final')));
+  const best = of('best.')
+    .filter((key) => key.includes('validation'))
+    .map((key) => metricColumn(catalogue, rows, key, t('compare.best')));
+  const isLoss = (column: ComparisonColumn): boolean => column.key.endsWith('.loss');
   return [
-    ...of('final.').map((key) => metricColumn(catalogue, rows, key, t('compare.final'))),
-    ...of('best.').filter((key) => key.includes('validation')).map((key) => metricColumn(catalogue, rows, key, t('compare.best'))),
-    ...(keys.includes('gap') ? [{ key: 'gap', name: t('compare.gap'), when: t('compare.final'), hint: t('compare.gapHelp') }] : []),
-    { key: 'epochs', name: t('compare.epochs'), when: '' },
+    ...final.filter(isLoss),
+    { key: 'gap', name: t('compare.gap'), when: t('compare.final'), hint: t('compare.gapHelp') },
+    ...best.filter(isLoss),
     { key: 'bestEpoch', name: t('compare.bestEpoch'), when: '' },
+    ...[...final, ...best].filter((column) => !isLoss(column)),
+    { key: 'epochs', name: t('compare.epochs'), when: '' },
     { key: 'seconds', name: t('compare.seconds'), when: '', best: bestOf(rows, 'seconds', 'lower') },
   ].filter(({ key }) => keys.includes(key));
 }

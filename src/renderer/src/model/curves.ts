@@ -31,7 +31,7 @@ export interface CurveOptions {
 }
 
 /** Pixels are fewer than this: more stretches would not show. */
-const STRETCHES = 260;
+const STRETCHES = 150;
 const VALIDATION_DASH = [6, 4];
 
 export function curveSeries(groups: readonly CurveGroup[], options: CurveOptions): XySeries[] {
@@ -40,7 +40,9 @@ export function curveSeries(groups: readonly CurveGroup[], options: CurveOptions
 
 function groupSeries(group: CurveGroup, part: PartName, options: CurveOptions): XySeries[] {
   const metric = `${part}.${options.metric}`;
-  const runs = group.runs.map((run) => ({ ...run, samples: run.series.samples(metric) })).filter((run) => run.samples.length > 0);
+  const runs = group.runs
+    .map((run) => ({ ...run, samples: run.series.samples(metric) }))
+    .filter((run) => run.samples.length > 0);
   const label = options.parts.length > 1 ? `${group.label} · ${options.partNames[part]}` : group.label;
   const id = `${group.mark}:${metric}`;
   const thinLine = (run: (typeof runs)[number]): XySeries[] =>
@@ -51,10 +53,27 @@ function groupSeries(group: CurveGroup, part: PartName, options: CurveOptions): 
   const over = runs.filter((run) => run.over);
   const lead = over.length > 0 ? over : runs.slice(0, 1);
   const rest = runs.filter((run) => !lead.includes(run));
-  return [...meanAndBand(id, label, group.mark, part, lead.map((run) => run.samples), options), ...rest.flatMap((run) => thinLine(run))];
+  return [
+    ...meanAndBand(
+      id,
+      label,
+      group.mark,
+      part,
+      lead.map((run) => run.samples),
+      options,
+    ),
+    ...rest.flatMap((run) => thinLine(run)),
+  ];
 }
 
-function meanAndBand(id: string, label: string, mark: number, part: PartName, runs: readonly Samples[], options: CurveOptions): XySeries[] {
+function meanAndBand(
+  id: string,
+  label: string,
+  mark: number,
+  part: PartName,
+  runs: readonly Samples[],
+  options: CurveOptions,
+): XySeries[] {
   if (runs.length === 1) return runs.flatMap((run) => line(id, label, mark, part, run, options, true));
   const found = spread(runs);
   const mean = { xs: found.xs, ys: found.mean, length: found.length };
@@ -75,7 +94,15 @@ function limits(found: Spread, options: CurveOptions): [Float64Array, Float64Arr
   return [options.log ? low.map((value, i) => Math.max(value, (found.mean[i] as number) * 1e-3)) : low, high];
 }
 
-function line(id: string, label: string, mark: number, part: PartName, samples: Samples, options: CurveOptions, whole: boolean): XySeries[] {
+function line(
+  id: string,
+  label: string,
+  mark: number,
+  part: PartName,
+  samples: Samples,
+  options: CurveOptions,
+  whole: boolean,
+): XySeries[] {
   return [
     {
       kind: 'line',

@@ -1,10 +1,11 @@
 /** A variant's patch in words a column has room for: “Adam · β₁ 0.8”. */
-import type { Catalogue, Member } from '../../../engine/member.ts';
+import type { Catalogue, Member } from '../../../shared/member.ts';
 import type { LooseObject } from '../../../shared/study.ts';
 import { inLanguage, type Language } from '../../../shared/text.ts';
 import * as fields from './fields.ts';
 import { formatExact } from './format.ts';
 import { getAt } from './json.ts';
+import { showValue } from './numbers.ts';
 import { networkSummary, shortName } from './summaries.ts';
 
 export interface Difference {
@@ -32,31 +33,70 @@ const FIELD_NAMES: Readonly<Record<string, { readonly name: { en: string; ko: st
   epochs: fields.epochs,
 };
 
+const CONVENTIONS = {
+  lecture: { en: 'lecture notes', ko: '강의 노트' },
+  pytorch: { en: 'PyTorch', ko: 'PyTorch' },
+};
+
 /** What `patch` changes, leaf by leaf; the network in one line. `written` is the base with the patch. */
-export function patchDifferences(catalogue: Catalogue, patch: LooseObject, written: LooseObject, language: Language): Difference[] {
+export function patchDifferences(
+  catalogue: Catalogue,
+  patch: LooseObject,
+  written: LooseObject,
+  language: Language,
+): Difference[] {
   return Object.entries(patch).flatMap(([key, value]) => {
     const members = FAMILIES[key]?.(catalogue);
-    if (members) return memberDifferences(members, (value ?? {}) as LooseObject, (getAt(written, [key]) ?? {}) as LooseObject, language);
-    if (key === 'network') return [{ name: '', value: networkSummary(catalogue, written, language) }];
-    return plainDifferences(key, value as Value, language);
+    if (members)
+      return memberDifferences(
+        members,
+        (value ?? {}) as LooseObject,
+        (getAt(written, [key]) ?? {}) as LooseObject,
+        language,
+      );
+    if (key === 'network') return [{ name: '', value: networkSummary(written) }];
+    return plainDifferences(key, value, language);
   });
 }
 
-function memberDifferences(members: readonly Member[], patch: LooseObject, written: LooseObject, language: Language): Difference[] {
+function memberDifferences(
+  members: readonly Member[],
+  patch: LooseObject,
+  written: LooseObject,
+  language: Language,
+): Difference[] {
   const member = members.find((one) => one.type === written['type']);
   const { type, ...rest } = patch;
-  const own = Object.entries(rest).filter(([, value]) => value !== null);
-  const chosen = type === undefined ? [] : [{ name: '', value: member ? inLanguage(member.name, language) : String(type) }];
-  return [...chosen, ...own.map(([key, value]) => ({ name: shortName(member, key, language), value: show(value as Value, member, key, language) }))];
+  const own = Object.entries(rest).filter(([key, value]) => value !== null && key !== 'convention');
+  const chosen =
+    type === undefined ? [] : [{ name: '', value: member ? inLanguage(member.name, language) : showValue(type) }];
+  const convention = rest['convention'];
+  const whose =
+    convention === 'lecture' || convention === 'pytorch'
+      ? [{ name: '', value: CONVENTIONS[convention][language] }]
+      : [];
+  return [
+    ...chosen,
+    ...whose,
+    ...own.map(([key, value]) => ({
+      name: shortName(member, key, language),
+      value: show(value, member, key, language),
+    })),
+  ];
 }
 
 function plainDifferences(path: string, value: Value, language: Language): Difference[] {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return Object.entries(value).flatMap(([key, inner]) => plainDifferences(`${path}.${key}`, inner as Value, language));
+    return Object.entries(value).flatMap(([key, inner]) => plainDifferences(`${path}.${key}`, inner, language));
   }
   const name = FIELD_NAMES[path]?.name;
   const option = path === 'batch.regime' ? fields.regime.options.find((one) => one.value === value)?.name : undefined;
-  return [{ name: name ? inLanguage(name, language) : path, value: option ? inLanguage(option, language) : show(value, undefined, '', language) }];
+  return [
+    {
+      name: name ? inLanguage(name, language) : path,
+      value: option ? inLanguage(option, language) : show(value, undefined, '', language),
+    },
+  ];
 }
 
 function show(value: Value, member: Member | undefined, key: string, language: Language): string {
@@ -64,5 +104,5 @@ function show(value: Value, member: Member | undefined, key: string, language: L
   const parameter = member?.parameters[key];
   const option = parameter?.kind === 'choice' ? parameter.options.find((one) => one.value === value) : undefined;
   if (option) return inLanguage(option.name, language);
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? value.map(showValue).join(', ') : showValue(value);
 }

@@ -1,5 +1,5 @@
 /** The fields every experiment has, described as registry members describe theirs, so that one form shows both. */
-import type { BooleanParameter, ChoiceParameter, NumberParameter } from '../../../engine/member.ts';
+import type { BooleanParameter, ChoiceParameter, NumberParameter } from '../../../shared/member.ts';
 import { batchSchema, MAX_EPOCHS, splitSchema, standardizeSchema } from '../../../shared/experiment.ts';
 
 const split = splitSchema.parse({});

@@ -17,7 +17,7 @@ export function saveBlob(fileName: string, blob: Blob): void {
 export function readBase64(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onload = () => resolve((reader.result as string).replace(/^[^,]*,/, ''));
     reader.onerror = () => reject(reader.error ?? new Error('the file cannot be read'));
     reader.readAsDataURL(file);
   });
@@ -25,6 +25,9 @@ export function readBase64(file: File): Promise<string> {
 
 /** A title as a file name: what file systems forbid becomes a hyphen. */
 export function fileName(title: string, ending: string): string {
-  const stem = title.trim().replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 80);
+  const stem = title
+    .trim()
+    .replace(/[\\/:*?"<>|\s]+/g, '-')
+    .slice(0, 80);
   return `${stem || 'study'}.${ending}`;
 }

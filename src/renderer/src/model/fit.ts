@@ -20,16 +20,16 @@ export interface FitNames {
 
 const MOST_POINTS = 500;
 const GREYS: Readonly<Record<Shade, { point: string; truth: string }>> = {
-  light: { point: '#8b95a1', truth: '#1a1f26' },
-  dark: { point: '#6b7683', truth: '#e7eaee' },
+  light: { point: '#aab2bc', truth: '#1a1f26' },
+  dark: { point: '#5d6773', truth: '#e7eaee' },
 };
 
 export function fitSeries(preview: Preview, groups: readonly FitGroup[], names: FitNames, shade: Shade): XySeries[] {
   const grid = preview.grid?.x ?? [];
   return [
     ...(['train', 'validation'] as const).map((part) => samples(preview, part, names[part], shade)),
-    ...(preview.truth ? [truth(grid, preview.truth, names.truth, shade)] : []),
     ...groups.flatMap((group) => group.probes.map((probe, i) => fitted(grid, group, probe, i, shade))),
+    ...(preview.truth ? [truth(grid, preview.truth, names.truth, shade)] : []),
   ];
 }
 
@@ -38,11 +38,29 @@ function samples(preview: Preview, part: 'train' | 'validation', label: string, 
   const every = Math.max(1, Math.ceil(own.length / MOST_POINTS));
   const points = own.filter((_, i) => i % every === 0).map(({ x, y }) => ({ x: x[0] ?? 0, y }));
   const color = GREYS[shade].point;
-  return { kind: 'points', id: part, label, color, points: points.sort((a, b) => a.x - b.x), symbol: 'circle', radius: 2.2, hollow: part === 'validation', silent: true };
+  return {
+    kind: 'points',
+    id: part,
+    label,
+    color,
+    points: points.sort((a, b) => a.x - b.x),
+    symbol: 'circle',
+    radius: 2,
+    hollow: part === 'validation',
+    silent: true,
+  };
 }
 
 function truth(grid: readonly number[], values: readonly number[], label: string, shade: Shade): XySeries {
-  return { kind: 'line', id: 'truth', label, color: GREYS[shade].truth, points: pair(grid, values), dash: [2, 3], width: 1.5 };
+  return {
+    kind: 'line',
+    id: 'truth',
+    label,
+    color: GREYS[shade].truth,
+    points: pair(grid, values),
+    dash: [2, 3],
+    width: 1.5,
+  };
 }
 
 function fitted(grid: readonly number[], group: FitGroup, probe: Probe, i: number, shade: Shade): XySeries {
@@ -60,7 +78,8 @@ function fitted(grid: readonly number[], group: FitGroup, probe: Probe, i: numbe
   };
 }
 
-const pair = (xs: readonly number[], ys: readonly (number | null)[]): Point[] => xs.map((x, i) => ({ x, y: ys[i] ?? NaN }));
+const pair = (xs: readonly number[], ys: readonly (number | null)[]): Point[] =>
+  xs.map((x, i) => ({ x, y: ys[i] ?? NaN }));
 
 /** The y range of the data and the true function with a margin: it stands still while curves move. */
 export function fitLimits(preview: Preview): { min: number; max: number } {

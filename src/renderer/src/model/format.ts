@@ -21,11 +21,23 @@ export function formatExact(value: number): string {
 }
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
-  '-': '⁻', '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹',
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
 };
 
 function powerOfTen(value: number, digits: number | undefined): string {
-  const [mantissa = '', exponent = ''] = value.toExponential(digits === undefined ? undefined : Math.max(0, digits - 2)).split('e');
+  const [mantissa = '', exponent = ''] = value
+    .toExponential(digits === undefined ? undefined : Math.max(0, digits - 2))
+    .split('e');
   const power = [...exponent.replace('+', '')].map((c) => SUPERSCRIPTS[c] ?? c).join('');
   return `${mantissa === '1' ? '' : `${mantissa}×`}10${power}`.replace('-', '−');
 }
@@ -62,7 +74,14 @@ export function formatMoment(iso: string, language: Language, now = new Date()):
   const date = new Date(iso);
   const today = date.toDateString() === now.toDateString();
   const options: Intl.DateTimeFormatOptions = today
-    ? { hour: '2-digit', minute: '2-digit' }
-    : { year: date.getFullYear() === now.getFullYear() ? undefined : 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' };
+    ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+    : {
+        year: date.getFullYear() === now.getFullYear() ? undefined : 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      };
   return new Intl.DateTimeFormat(locale(language), options).format(date);
 }

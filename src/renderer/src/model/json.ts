@@ -38,5 +38,9 @@ export function sameJson(a: unknown, b: unknown): boolean {
 
 /** True when one path begins with the other: `problem` belongs to the field or to the section at `place`. */
 export function within(problem: Path | undefined, place: Path): boolean {
-  return problem !== undefined && problem.length >= place.length && place.every((key, i) => String(key) === String(problem[i]));
+  return (
+    problem !== undefined &&
+    problem.length >= place.length &&
+    place.every((key, i) => String(key) === String(problem[i]))
+  );
 }

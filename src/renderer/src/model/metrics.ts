@@ -1,5 +1,5 @@
 /** Names of metrics: `train.loss` is the metric `loss` of the part `train`. */
-import type { Catalogue, MetricMember } from '../../../engine/member.ts';
+import type { Catalogue, MetricMember } from '../../../shared/member.ts';
 import type { LocalText } from '../../../shared/text.ts';
 
 /** The metrics, without their parts, that these names hold; the loss first. */

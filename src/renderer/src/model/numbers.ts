@@ -2,7 +2,10 @@
 
 /** What a field's text stands for: a number, nothing, or (kept to be complained about) the text itself. */
 export function parseNumber(text: string): number | string | undefined {
-  const trimmed = text.trim().replace('−', '-').replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  const trimmed = text
+    .trim()
+    .replace('−', '-')
+    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
   if (trimmed === '') return undefined;
   const value = Number(trimmed);
   return Number.isFinite(value) ? value : text;
@@ -11,7 +14,7 @@ export function parseNumber(text: string): number | string | undefined {
 /** A value as a field shows it: 0.001, 1e-8. */
 export function showValue(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value).replace('e+', 'e');
+  return typeof value === 'string' ? value : JSON.stringify(value).replace('e+', 'e');
 }
 
 const LEADS = [1, 2, 5, 10];

@@ -27,7 +27,8 @@ export const CLASS_COLORS: Readonly<Record<Shade, readonly string[]>> = {
 export const variantColor = (index: number, shade: Shade): string => pick(VARIANT_COLORS[shade], index);
 
 /** Symbol of the variant in place `index`; after the colours begin again, another one for each. */
-export const variantSymbol = (index: number): SymbolName => pick(SYMBOLS, index + 3 * Math.floor(index / SYMBOLS.length));
+export const variantSymbol = (index: number): SymbolName =>
+  pick(SYMBOLS, index + 3 * Math.floor(index / SYMBOLS.length));
 
 export const classColor = (index: number, shade: Shade): string => pick(CLASS_COLORS[shade], index);
 export const classSymbol = (index: number): SymbolName => pick(SYMBOLS, index);

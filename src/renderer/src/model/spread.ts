@@ -29,7 +29,12 @@ export function spread(runs: readonly Samples[]): Spread {
     greatest: new Float64Array(length),
     deviation: new Float64Array(length),
   };
-  for (let i = 0; i < length; i++) describe(result, i, runs.map((run) => valueAt(run, result.xs[i] as number)));
+  for (let i = 0; i < length; i++)
+    describe(
+      result,
+      i,
+      runs.map((run) => valueAt(run, result.xs[i] as number)),
+    );
   return result;
 }
 

@@ -1,17 +1,28 @@
 /** One-line summaries of the parts of an experiment as it is written, for folded forms and for variants. */
-import type { Catalogue, Member } from '../../../engine/member.ts';
+import type { Catalogue, Member } from '../../../shared/member.ts';
 import type { LooseObject } from '../../../shared/study.ts';
 import { inLanguage, type Language } from '../../../shared/text.ts';
 import { fallbackOf } from './choice.ts';
 import { formatExact } from './format.ts';
 import { getAt } from './json.ts';
+import { showValue } from './numbers.ts';
 
 type Choice = LooseObject;
 
 const choiceAt = (written: LooseObject, key: string): Choice => (getAt(written, [key]) as Choice | undefined) ?? {};
 
 /** Short letters for the parameters that people know by a letter. */
-const LETTERS: Readonly<Record<string, string>> = { '\\eta': 'η', '\\beta': 'β', '\\beta_1': 'β₁', '\\beta_2': 'β₂', '\\gamma': 'γ', '\\varepsilon': 'ε', '\\sigma': 'σ', '\\delta': 'δ', '\\lambda': 'λ' };
+const LETTERS: Readonly<Record<string, string>> = {
+  '\\eta': 'η',
+  '\\beta': 'β',
+  '\\beta_1': 'β₁',
+  '\\beta_2': 'β₂',
+  '\\gamma': 'γ',
+  '\\varepsilon': 'ε',
+  '\\sigma': 'σ',
+  '\\delta': 'δ',
+  '\\lambda': 'λ',
+};
 
 /** A parameter's letter where it has one that stands in plain text, otherwise its name. */
 export function shortName(member: Member | undefined, key: string, language: Language): string {
@@ -23,7 +34,7 @@ export function shortName(member: Member | undefined, key: string, language: Lan
 export function memberName(members: readonly Member[], choice: Choice, language: Language): string {
   const type = choice['type'];
   const member = members.find((one) => one.type === type);
-  return member ? inLanguage(member.name, language) : String(type ?? '–');
+  return member ? inLanguage(member.name, language) : showValue(type) || '–';
 }
 
 /** “Cosine, σ 0.1” */
@@ -36,9 +47,11 @@ export function dataSummary(catalogue: Catalogue, written: LooseObject, language
 }
 
 /** “64 tanh – 64 tanh” */
-export function networkSummary(catalogue: Catalogue, written: LooseObject, language: Language): string {
+export function networkSummary(written: LooseObject): string {
   const layers = (getAt(written, ['network', 'layers']) as readonly Choice[] | undefined) ?? [];
-  const parts = layers.map((layer) => (layer['type'] === 'dense' ? `– ${layer['units'] ?? 64}` : memberName([...catalogue.layers, ...catalogue.activations], layer, language)));
+  const parts = layers.map((layer) =>
+    layer['type'] === 'dense' ? `– ${showValue(layer['units'] ?? 64)}` : showValue(layer['type']),
+  );
   return parts.join(' ').replace(/^– /, '') || '–';
 }
 

@@ -11,7 +11,12 @@ import { StudyView } from './study-view.svelte.ts';
 
 const NEW_STUDY: Study = studySchema.parse({
   title: '',
-  base: { data: { type: 'cosine' }, network: { layers: [{ type: 'dense', units: 64 }, { type: 'tanh' }] }, optimizer: { type: 'sgd', learningRate: 0.01 }, epochs: 100 },
+  base: {
+    data: { type: 'cosine' },
+    network: { layers: [{ type: 'dense', units: 64 }, { type: 'tanh' }] },
+    optimizer: { type: 'sgd', learningRate: 0.01 },
+    epochs: 100,
+  },
   variants: [{ name: 'SGD', patch: {} }],
 });
 
@@ -137,6 +142,10 @@ const isUnderWay = (study: StudySummary): boolean => study.status === 'running' 
 
 /** Same experiments and seeds; the title does not matter, nor how a patch spells them. */
 function isSameStudy(draft: Draft, study: Study): boolean {
-  const experiments = (base: Study['base'], variants: readonly { patch: Study['base'] }[]) => variants.map(({ patch }) => variantOf(base, patch));
-  return sameJson(experiments(draft.base, draft.variants), experiments(study.base, study.variants)) && sameJson(draft.seeds, study.seeds);
+  const experiments = (base: Study['base'], variants: readonly { patch: Study['base'] }[]) =>
+    variants.map(({ patch }) => variantOf(base, patch));
+  return (
+    sameJson(experiments(draft.base, draft.variants), experiments(study.base, study.variants)) &&
+    sameJson(draft.seeds, study.seeds)
+  );
 }

@@ -1,5 +1,5 @@
 /** Asks the laboratory, shortly after the last change, what it thinks of the draft and how its data look. */
-import type { Problem } from '../../../engine/problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import type { Check, Preview } from '../../../shared/contract.ts';
 import type { LooseObject, StudyInput } from '../../../shared/study.ts';
 import { problemsOf } from '../client.ts';
@@ -9,7 +9,8 @@ import type { Lab } from './lab.svelte.ts';
 const DELAY_MS = 200;
 
 /** The parts of an experiment on which its data depend. */
-const dataKey = ({ data, split, standardize, loss }: LooseObject): string => JSON.stringify({ data, split, standardize, loss });
+const dataKey = ({ data, split, standardize, loss }: LooseObject): string =>
+  JSON.stringify({ data, split, standardize, loss });
 
 export class Checker {
   result = $state.raw<Check | null>(null);
@@ -48,7 +49,8 @@ export class Checker {
       const result = await this.#lab.client.studies.check({ study });
       if (turn === this.#latest) this.result = result;
     } catch (error) {
-      if (turn === this.#latest) this.result = { problems: [...problemsOf(error)], notes: [], variants: [], estimate: null };
+      if (turn === this.#latest)
+        this.result = { problems: [...problemsOf(error)], notes: [], variants: [], estimate: null };
     }
     if (turn !== this.#latest) return;
     this.checking = false;

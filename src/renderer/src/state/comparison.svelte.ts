@@ -1,6 +1,6 @@
 /** Runs of any studies side by side: their histories and their figures. */
 import type { Comparison } from '../../../shared/contract.ts';
-import type { Problem } from '../../../engine/problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import type { StudySummary } from '../../../shared/records.ts';
 import { problemsOf } from '../client.ts';
 import type { CurveGroup } from '../model/curves.ts';
@@ -39,15 +39,24 @@ export class ComparisonState {
       mark,
       runs: this.runs
         .filter((run) => run.studyId === row.studyId && run.variantIndex === row.variantIndex)
-        .map((run) => ({ label: t('chart.seedShown', { seed: run.seed }), over: isOver(run), series: this.#series.get(run.id) ?? new Series() })),
+        .map((run) => ({
+          label: t('chart.seedShown', { seed: run.seed }),
+          over: isOver(run),
+          series: this.#series.get(run.id) ?? new Series(),
+        })),
     }));
   }
 
   async #load(lab: Lab, runIds: string[]): Promise<void> {
     try {
       const { runs, studies } = lab.client;
-      const [comparison, histories] = await Promise.all([runs.compare({ runIds }), runs.histories({ runIds, points: POINTS })]);
-      const known = await Promise.all([...new Set(comparison.rows.map((row) => row.studyId))].map((studyId) => studies.open({ studyId })));
+      const [comparison, histories] = await Promise.all([
+        runs.compare({ runIds }),
+        runs.histories({ runIds, points: POINTS }),
+      ]);
+      const known = await Promise.all(
+        [...new Set(comparison.rows.map((row) => row.studyId))].map((studyId) => studies.open({ studyId })),
+      );
       for (const history of histories) {
         const series = new Series();
         series.append(history);

@@ -90,7 +90,8 @@ export class Draft {
     const from = this.variants.findIndex((variant) => variant.key === key);
     const moved = this.variants[from];
     const to = from + by;
-    if (moved && to >= 0 && to < this.variants.length) this.variants = this.variants.toSpliced(from, 1).toSpliced(to, 0, moved);
+    if (moved && to >= 0 && to < this.variants.length)
+      this.variants = this.variants.toSpliced(from, 1).toSpliced(to, 0, moved);
   }
 
   #change(key: number, change: Partial<DraftVariant>): void {

@@ -1,7 +1,7 @@
-/** Gathers what arrives and hands it on in batches, in step with the screen and never oftener than it can follow. */
+/** Gathers what arrives and hands it on in batches, no oftener than eyes can follow. Drawing has frames of its own. */
 
 const INTERVAL_MS = 60;
-/** A hidden page gets no animation frames; its state still has to keep up. */
+/** A hidden page has to keep up, but nobody looks. */
 const HIDDEN_INTERVAL_MS = 500;
 
 export class Frames<T> {
@@ -19,12 +19,7 @@ export class Frames<T> {
     if (this.#scheduled) return;
     this.#scheduled = true;
     const wait = Math.max(0, this.#last + INTERVAL_MS - performance.now());
-    setTimeout(() => this.#nextFrame(), document.hidden ? HIDDEN_INTERVAL_MS : wait);
-  }
-
-  #nextFrame(): void {
-    if (document.hidden) this.#flush();
-    else requestAnimationFrame(() => this.#flush());
+    setTimeout(() => this.#flush(), document.hidden ? HIDDEN_INTERVAL_MS : wait);
   }
 
   #flush(): void {

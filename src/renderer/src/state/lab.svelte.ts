@@ -1,5 +1,5 @@
 /** The laboratory behind the page: its connection, what it says about itself, its events. */
-import type { Catalogue } from '../../../engine/member.ts';
+import type { Catalogue } from '../../../shared/member.ts';
 import type { Info, Lesson, Settings } from '../../../shared/contract.ts';
 import type { LabEvent } from '../../../shared/records.ts';
 import { connect, type ConnectionState, type LabClient } from '../client.ts';
@@ -25,11 +25,11 @@ export class Lab {
 
   /** Connects and reads what every view needs. `onWaiting` hears when the laboratory does not answer. */
   static async open(onWaiting: () => void): Promise<Lab> {
-    let lab: Lab | undefined;
-    const client = await connect((state) => (lab ? lab.#connectionChanged(state) : state === 'lost' && onWaiting()));
-    lab = new Lab(client);
+    let changed = (state: ConnectionState): void => void (state === 'lost' && onWaiting());
+    const lab = new Lab(await connect((state) => changed(state)));
     lab.#apply(await client.system.info());
     lab.lessons = await client.lessons.list();
+    changed = (state) => lab.#connectionChanged(state);
     void lab.#follow();
     for (const problem of lab.info.notices) say(problem);
     return lab;

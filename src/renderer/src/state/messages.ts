@@ -1,6 +1,6 @@
 /** Telling the reader what happened: problems in words, deeds with a way back. */
 import { toast } from 'svelte-sonner';
-import type { Problem } from '../../../engine/problem.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import { describeProblem } from '../../../shared/messages/index.ts';
 import { problemsOf } from '../client.ts';
 import { language, t } from '../i18n/language.svelte.ts';

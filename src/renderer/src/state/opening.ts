@@ -43,7 +43,10 @@ function parseJson(text: string): { value: unknown } | { error: string } {
 /** Gives a table to the laboratory and makes it the data of the edited experiment. */
 export async function openTable(bench: Bench, file: File): Promise<void> {
   try {
-    const { sha256, name, rows } = await bench.lab.client.data.importFile({ name: file.name, base64: await readBase64(file) });
+    const { sha256, name, rows } = await bench.lab.client.data.importFile({
+      name: file.name,
+      base64: await readBase64(file),
+    });
     bench.draft.set(['data'], { type: 'csv', path: name, sha256 });
     bench.draft.set(['loss'], undefined);
     tell(t('bench.imported', { name, count: rows }));

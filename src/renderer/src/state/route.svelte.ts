@@ -8,7 +8,14 @@ export type Route =
 function parse(hash: string): Route {
   const [view, rest = ''] = hash.replace(/^#\/?/, '').split('/');
   if (view === 'history') return { view };
-  if (view === 'compare') return { view, runIds: rest.split(',').filter((id) => id !== '').map(decodeURIComponent) };
+  if (view === 'compare')
+    return {
+      view,
+      runIds: rest
+        .split(',')
+        .filter((id) => id !== '')
+        .map(decodeURIComponent),
+    };
   return { view: 'bench', studyId: rest === '' ? null : decodeURIComponent(rest) };
 }
 

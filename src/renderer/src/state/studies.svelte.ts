@@ -19,7 +19,9 @@ export class Studies {
   /** Studies whose runs are on show. */
   readonly open = new SvelteSet<string>();
   readonly selectedRuns = new SvelteSet<string>();
-  readonly shown = $derived(this.status === 'all' ? this.list : this.list.filter((study) => study.status === this.status));
+  readonly shown = $derived(
+    this.status === 'all' ? this.list : this.list.filter((study) => study.status === this.status),
+  );
   readonly #lab: Lab;
   #asked = 0;
 
@@ -153,6 +155,10 @@ export class Studies {
 
   #receiveRun(run: Run): void {
     const runs = this.unfolded.get(run.studyId);
-    if (runs) this.unfolded.set(run.studyId, runs.map((known) => (known.id === run.id ? run : known)));
+    if (runs)
+      this.unfolded.set(
+        run.studyId,
+        runs.map((known) => (known.id === run.id ? run : known)),
+      );
   }
 }

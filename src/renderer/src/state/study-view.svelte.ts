@@ -93,7 +93,10 @@ export class StudyView {
 
   async #loadRuns(runIds: string[]): Promise<void> {
     const { runs } = this.#lab.client;
-    const [histories, probes] = await Promise.all([runs.histories({ runIds, points: POINTS }), runs.probes({ runIds })]);
+    const [histories, probes] = await Promise.all([
+      runs.histories({ runIds, points: POINTS }),
+      runs.probes({ runIds }),
+    ]);
     for (const history of histories) this.series(history.runId).append(history);
     this.probes = new Map([...this.probes, ...probes.map((probe) => [probe.runId, probe] as const)]);
   }
