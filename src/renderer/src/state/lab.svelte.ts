@@ -25,10 +25,12 @@ export class Lab {
 
   /** Connects and reads what every view needs. `onWaiting` hears when the laboratory does not answer. */
   static async open(onWaiting: () => void): Promise<Lab> {
-    let changed = (state: ConnectionState): void => void (state === 'lost' && onWaiting());
+    let changed = (state: ConnectionState): void => {
+      if (state === 'lost') onWaiting();
+    };
     const lab = new Lab(await connect((state) => changed(state)));
-    lab.#apply(await client.system.info());
-    lab.lessons = await client.lessons.list();
+    lab.#apply(await lab.client.system.info());
+    lab.lessons = await lab.client.lessons.list();
     changed = (state) => lab.#connectionChanged(state);
     void lab.#follow();
     for (const problem of lab.info.notices) say(problem);
