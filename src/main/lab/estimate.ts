@@ -20,7 +20,7 @@ export interface Costed {
 }
 
 /** Bytes that trainings may take now. */
-export const availableBytes = (): number => Math.floor(SHARE * process.availableMemory());
+const availableBytes = (): number => Math.floor(SHARE * process.availableMemory());
 
 /** The cost of training every variant with `seeds` seeds, `workers` at a time. */
 export function estimate(

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { LabEvent } from '../../shared/records.ts';
@@ -90,6 +91,7 @@ export function createLab(
   const library = new DataLibrary(resources, fileKeeper(store));
   const materials = new Materials(library);
   const conductor = new Conductor({ store, recorder, hub, pool, materials, kernels });
+  void purge(store, hub);
   void backUp(store, hub);
   return methodsOf({
     store,
@@ -119,9 +121,20 @@ function fileKeeper(store: Store): FileKeeper {
 /** At the start: what was removed goes, what was cut off is offered. */
 function tidy(store: Store): void {
   store.write(() => {
-    store.studies.purgeHidden();
+    store.studies.condemnHidden();
     store.studies.interruptRunning();
   });
+}
+
+/** Clears away what was removed before this start, run by run beside other work. What is left when the laboratory closes waits. */
+async function purge(store: Store, hub: EventHub): Promise<void> {
+  try {
+    while (store.database.open && store.write(() => store.studies.purgeOne())) await setImmediate();
+  } catch (error) {
+    const problem = storeProblem(error, store.file);
+    if (!problem) throw error;
+    hub.publish({ type: 'notice', problem });
+  }
 }
 
 async function backUp(store: Store, hub: EventHub): Promise<void> {

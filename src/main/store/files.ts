@@ -24,6 +24,10 @@ export class FileTable {
       .run(sha256, name, content, new Date().toISOString());
   }
 
+  has(sha256: string): boolean {
+    return this.#database.prepare('SELECT 1 FROM files WHERE sha256 = ?').get(sha256) !== undefined;
+  }
+
   get(sha256: string): StoredFile | null {
     const row = this.#database.prepare('SELECT sha256, name, content FROM files WHERE sha256 = ?').get(sha256);
     return (row as StoredFile | undefined) ?? null;

@@ -50,19 +50,13 @@ async function openLocked(options: StoreOptions, release: () => void): Promise<S
   const database = await openSound({ file, remote, backups, notices, latest: migrations.length });
   try {
     await bringUpToDate(database, file, backups, migrations);
+    const newest = backups.list()[0];
+    const backupDue = !newest || Date.now() - newest.at.valueOf() > DAY;
+    return new Store({ database, file, notices, backups, backupDue, release });
   } catch (error) {
     database.close();
     throw error;
   }
-  const newest = backups.list()[0];
-  return new Store({
-    database,
-    file,
-    notices,
-    backups,
-    backupDue: !newest || Date.now() - newest.at.valueOf() > DAY,
-    release,
-  });
 }
 
 interface Place {
@@ -123,7 +117,7 @@ async function openChecked({ file, remote, latest }: Place): Promise<Database> {
 
 /** On every open: these are not kept in the file. The driver's default is synchronous=NORMAL, which may lose the last writes. */
 function applyPragmas(database: Database, remote: boolean): void {
-  database.pragma('busy_timeout = 2000');
+  database.pragma('busy_timeout = 500');
   database.pragma('trusted_schema = OFF');
   database.pragma('foreign_keys = ON');
   database.pragma(`journal_mode = ${remote ? 'TRUNCATE' : 'WAL'}`);

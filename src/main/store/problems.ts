@@ -8,7 +8,7 @@ const CODES: readonly (readonly [pattern: RegExp, code: string])[] = [
     /^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM|EROFS|ENOTDIR|EISDIR|ENOENT|EEXIST)/,
     'store.not-writable',
   ],
-  [/^(SQLITE_BUSY|SQLITE_LOCKED)/, 'store.locked'],
+  [/^(SQLITE_BUSY|SQLITE_LOCKED)/, 'store.busy'],
   [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, 'store.corrupt'],
   [/^(SQLITE_IOERR|EIO)/, 'store.read-write-failed'],
 ];

@@ -80,6 +80,8 @@ export class Store {
     await this.#backup;
     try {
       this.database.prepare("DELETE FROM marks WHERE name = 'open'").run();
+    } catch {
+      // A full disk, say: the next start then takes the time for a check, and nothing is lost.
     } finally {
       this.database.close();
       this.#release();

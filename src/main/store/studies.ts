@@ -78,7 +78,8 @@ export class StudyTable {
 
   /** Throws `store.unknown-study`. */
   summary(id: string): StudySummary {
-    const row = this.#database.prepare(`${SUMMARY} WHERE s.number = ?`).get(studyNumber(id)) as Row | undefined;
+    const row = this.#database.prepare(`${SUMMARY} WHERE s.number = ? AND s.hidden < 2`).get(studyNumber(id)) as
+      Row | undefined;
     return row ? summary(row) : unknownStudy(id);
   }
 
@@ -104,14 +105,24 @@ export class StudyTable {
 
   setHidden(id: string, hidden: boolean): void {
     const { changes } = this.#database
-      .prepare('UPDATE studies SET hidden = ? WHERE number = ?')
+      .prepare('UPDATE studies SET hidden = ? WHERE number = ? AND hidden < 2')
       .run(hidden ? 1 : 0, studyNumber(id));
     if (changes === 0) unknownStudy(id);
   }
 
-  /** Deletes what was removed, with its runs, metrics and checkpoints. */
-  purgeHidden(): void {
-    this.#database.prepare('DELETE FROM studies WHERE hidden = 1').run();
+  /** What is removed can no longer be brought back; `purgeOne` clears it away. */
+  condemnHidden(): void {
+    this.#database.prepare('UPDATE studies SET hidden = 2 WHERE hidden = 1').run();
+  }
+
+  /** Deletes one condemned run with its metrics and checkpoints, or the studies left empty. False when nothing was left to do. */
+  purgeOne(): boolean {
+    const run = this.#database
+      .prepare(
+        'DELETE FROM runs WHERE number = (SELECT r.number FROM runs r JOIN studies s ON s.number = r.study WHERE s.hidden = 2 LIMIT 1)',
+      )
+      .run();
+    return run.changes > 0 || this.#database.prepare('DELETE FROM studies WHERE hidden = 2').run().changes > 0;
   }
 
   /** What still counts as running is marked as interrupted. For the start of a laboratory and for its end. */

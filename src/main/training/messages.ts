@@ -83,6 +83,10 @@ export interface PredictTask {
   readonly probe: ProbeInputs;
 }
 
+/** What asking came to. */
+export type Prediction =
+  { readonly type: 'outputs'; readonly outputs: Float32Array } | { readonly type: 'failed'; readonly problem: Problem };
+
 /** The same data in memory that every worker can read. */
 export function shareData(data: PreparedData): PreparedData {
   const part = ({ samples, inputs, targets }: PreparedData['train']) => ({

@@ -6,9 +6,10 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import type { ResourceLimits } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { CONTROL } from './messages.ts';
-import type { Control, PostedTask, PredictTask, Report, TrainTask } from './messages.ts';
+import type { Control, PostedTask, Prediction, PredictTask, Report, TrainTask } from './messages.ts';
 import { problemOf } from './session.ts';
 
 /** No machine has more; how many really run is the queue's business. */
@@ -87,9 +88,11 @@ export class TrainingPool {
     return job;
   }
 
-  /** Outputs [samples, outputs] of a saved network; beside the trainings, because someone is looking at the screen. */
+  /** Outputs [samples, outputs] of a saved network. Throws ProblemError for a damaged one. Runs beside the trainings, because someone is looking at the screen. */
   async predict(task: PredictTask): Promise<Float32Array> {
-    return (await this.#piscina.run(task, { name: 'predict' })) as Float32Array;
+    const prediction = (await this.#piscina.run(task, { name: 'predict' })) as Prediction;
+    if (prediction.type === 'failed') throw new ProblemError(prediction.problem);
+    return prediction.outputs;
   }
 
   /** Ends every worker. Trainings should have been paused before. */

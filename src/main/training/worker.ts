@@ -1,8 +1,8 @@
 /** A training worker: the functions that the pool calls by name on a thread of its own. It never touches a file or a window. */
 import { decodeSnapshot } from '../../engine/snapshot.ts';
 import { createTrainer } from '../../engine/trainer.ts';
-import type { PostedTask, PredictTask } from './messages.ts';
-import { runSession } from './session.ts';
+import type { PostedTask, Prediction, PredictTask } from './messages.ts';
+import { problemOf, runSession } from './session.ts';
 
 /** Trains one run; see messages.ts for what is reported meanwhile. */
 export async function train(task: PostedTask): Promise<void> {
@@ -13,8 +13,16 @@ export async function train(task: PostedTask): Promise<void> {
   }
 }
 
-/** Outputs [samples, outputs] of a saved network. */
-export async function predict({ kernels, plan, snapshot, probe }: PredictTask): Promise<Float32Array> {
+/** Outputs [samples, outputs] of a saved network. Never rejects: a thrown error would lose its problem on the way. */
+export async function predict(task: PredictTask): Promise<Prediction> {
+  try {
+    return { type: 'outputs', outputs: await outputsOf(task) };
+  } catch (error) {
+    return { type: 'failed', problem: problemOf(error) };
+  }
+}
+
+async function outputsOf({ kernels, plan, snapshot, probe }: PredictTask): Promise<Float32Array> {
   const trainer = await createTrainer(kernels, plan);
   // The saved state of a best epoch has no optimiser slots, and asking needs none.
   const { slots } = trainer.snapshot();

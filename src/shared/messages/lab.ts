@@ -5,6 +5,7 @@ export const labMessages = {
       'Node {{version}} is too old for the database. Install Node {{needed}} or newer and start again.',
     'store.locked':
       'Another Descent Lab (process {{process}}) has {{file}} open. Close it first, or choose another file with --db.',
+    'store.busy': 'Another program is using {{file}} just now. Close it there, then try again; nothing is lost.',
     'store.not-writable':
       'Descent Lab cannot write to {{file}} ({{reason}}). Give yourself the right to write in that folder, or choose another place for the file.',
     'store.disk-full':
@@ -53,6 +54,8 @@ export const labMessages = {
       'Node {{version}}은(는) 데이터베이스를 쓰기에 너무 오래되었습니다. Node {{needed}} 이상을 설치한 뒤 다시 시작하세요.',
     'store.locked':
       '다른 Descent Lab(프로세스 {{process}})이 {{file}} 파일을 열고 있습니다. 먼저 그것을 닫거나 --db로 다른 파일을 고르세요.',
+    'store.busy':
+      '다른 프로그램이 지금 {{file}} 파일을 쓰고 있습니다. 그 프로그램에서 닫은 뒤 다시 시도하세요. 잃은 것은 없습니다.',
     'store.not-writable':
       '{{file}} 파일에 쓸 수 없습니다({{reason}}). 그 폴더의 쓰기 권한을 얻거나 파일을 둘 다른 곳을 고르세요.',
     'store.disk-full':

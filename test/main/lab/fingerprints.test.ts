@@ -20,10 +20,10 @@ test('one worker and two, variants alone and together', async () => {
 
 test('paused and resumed, also in the middle of an epoch, and with the history of an undisturbed run', async () => {
   const lab = await freshLab({ workers: 2 });
-  const study = studyOf(['sgd', 'adam'], { epochs: 1500 });
+  const study = studyOf(['sgd', 'adam'], { epochs: 12_000 });
   const undisturbed = await run(lab, study);
   const { id } = await lab.studies.start({ study });
-  for (const epochs of [10, 200]) {
+  for (const epochs of [10, 1000]) {
     await underWay(lab, id, epochs);
     await lab.studies.pause({ studyId: id });
     const paused = await lab.studies.open({ studyId: id });
@@ -39,7 +39,7 @@ test('paused and resumed, also in the middle of an epoch, and with the history o
 });
 
 test('quit and taken up by the next laboratory', async () => {
-  const study = studyOf(['sgd', 'adam'], { epochs: 6000 });
+  const study = studyOf(['sgd', 'adam'], { epochs: 12_000 });
   const first = await freshLab({ workers: 2 });
   const expected = fingerprints(await run(first, study));
   const { id } = await first.studies.start({ study });

@@ -28,7 +28,7 @@ export async function freshLab(changes: Partial<LabOptions> = {}): Promise<Lab> 
 const HIDDEN = [{ type: 'dense', units: 16 }, { type: 'tanh' }];
 
 /** The race of three optimisers on a cosine; `wild` ones diverge. */
-export const RACE: Record<string, LooseObject> = {
+const RACE: Record<string, LooseObject> = {
   sgd: {},
   momentum: { optimizer: { type: 'momentum' } },
   adam: { optimizer: { type: 'adam', learningRate: 0.01 } },

@@ -183,12 +183,14 @@ describe('history', () => {
 
   test('a study under way is paused when it is removed, and can go on when it is back', async () => {
     const lab = await freshLab({ workers: 1 });
-    const { id } = await lab.studies.start({ study: studyOf(['sgd'], { epochs: 5000 }) });
+    const { id } = await lab.studies.start({ study: studyOf(['sgd'], { epochs: LONG }) });
     await underWay(lab, id);
     await lab.studies.remove({ studyIds: [id] });
     expect(await lab.studies.restore({ studyIds: [id] })).toMatchObject([{ status: 'paused' }]);
-    await lab.studies.resume({ studyId: id });
-    await reached(lab, id);
+    expect(await lab.studies.resume({ studyId: id })).toMatchObject({ status: 'running' });
+    const [{ epoch } = { epoch: 0 }] = (await lab.studies.open({ studyId: id })).runList;
+    await underWay(lab, id, epoch + 1);
+    await lab.studies.stop({ studyId: id });
   });
 
   test('a finished study is the same after a restart', async () => {
@@ -215,6 +217,19 @@ describe('what is kept of a run', () => {
     expect(best!.epoch).toBe(runList[0]!.bestEpoch);
     const { grid } = await lab.data.preview({ experiment: runList[0]!.experiment });
     expect(final!.values).toHaveLength(grid!.x.length);
+  });
+
+  test('is named when it is damaged', async () => {
+    const store = await freshStore();
+    const lab = createLab(
+      store,
+      await WebAssembly.compile(readFileSync('out/kernels/kernels.wasm')),
+      labOptions({ workers: 1 }),
+    );
+    const { runList } = await run(lab, studyOf(['sgd']));
+    store.database.prepare("UPDATE checkpoints SET content = x'00112233'").run();
+    expect(await codesOf(() => lab.runs.probes({ runIds: [runList[0]!.id] }))).toEqual(['snapshot-broken']);
+    await lab.close();
   });
 
   test('verifies: trained again it has the same fingerprint', async () => {

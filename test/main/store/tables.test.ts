@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addStudy, codesOf, freshStore, inspect, NAMES } from './fixtures.ts';
@@ -123,7 +124,8 @@ describe('studies', () => {
     store.checkpoints.put(runIds[0]!, { kind: 'final', epoch: 0, step: 0, elapsed: 0, content: new Uint8Array(3) });
     store.studies.setHidden(studyId, true);
     expect(store.studies.list({ query: '', limit: 9, before: null })).toEqual([]);
-    store.studies.purgeHidden();
+    store.studies.condemnHidden();
+    while (store.studies.purgeOne());
     const rows = (table: string) => store.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
     expect(['studies', 'runs', 'metrics', 'checkpoints'].map(rows)).toEqual([0, 0, 0, 0]);
   });
@@ -132,7 +134,8 @@ describe('studies', () => {
     const store = await freshStore();
     const { studyId } = addStudy(store);
     store.studies.setHidden(studyId, true);
-    store.studies.purgeHidden();
+    store.studies.condemnHidden();
+    while (store.studies.purgeOne());
     expect(addStudy(store).studyId).not.toBe(studyId);
   });
 });
@@ -212,4 +215,13 @@ test('a full disk is a problem in words, undoes the transaction, and passes', as
   expect(store.studies.summary(studyId).title).toBe('half done');
   await store.close();
   expect(inspect(store.file, (database) => database.pragma('integrity_check', { simple: true }))).toBe('ok');
+});
+
+test('a file that another program is writing to is busy, and free again afterwards', async () => {
+  const store = await freshStore();
+  const other = new Sqlite(store.file);
+  other.exec('BEGIN IMMEDIATE');
+  expect(await codesOf(() => addStudy(store))).toEqual(['store.busy']);
+  other.close();
+  addStudy(store);
 });

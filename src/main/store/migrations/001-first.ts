@@ -9,7 +9,8 @@ CREATE TABLE studies (
   finished_at TEXT,
   dataset     TEXT NOT NULL,
   lesson_id   TEXT,
-  hidden      INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+  -- 1: removed, and can be brought back; 2: on its way out.
+  hidden      INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1, 2)),
   -- What the history is filtered by: titles, data set and variants in small letters.
   words       TEXT NOT NULL
 ) STRICT;
