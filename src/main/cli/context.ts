@@ -1,7 +1,6 @@
 /** What every command has at hand: the terminal, and the laboratory of the chosen data folder or database. */
 import { resolve } from 'node:path';
 import type { Info } from '../../shared/contract.ts';
-import { ProblemError } from '../../shared/problem.ts';
 import { dataFolderOf, makeDataFolder, type Installation } from '../hosts/installation.ts';
 import { openLab, type Lab } from '../lab/lab.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,20 +41,15 @@ export class Context {
   private async open(workers: number | undefined): Promise<Lab> {
     const { resources, kernels, worker, version } = this.installation;
     if (this.databaseFile === undefined) makeDataFolder(this.dataFolder);
-    try {
-      return await openLab({
-        dataFolder: this.dataFolder,
-        ...(this.databaseFile !== undefined && { databaseFile: this.databaseFile }),
-        ...(workers !== undefined && { workers }),
-        resources,
-        kernels,
-        worker,
-        version,
-        host: 'browser',
-      });
-    } catch (error) {
-      const locked = error instanceof ProblemError && error.problems.some(({ code }) => code === 'store.locked');
-      throw locked ? new ProblemError(...error.problems, { code: 'cli.locked-hint' }) : error;
-    }
+    return openLab({
+      dataFolder: this.dataFolder,
+      ...(this.databaseFile !== undefined && { databaseFile: this.databaseFile }),
+      ...(workers !== undefined && { workers }),
+      resources,
+      kernels,
+      worker,
+      version,
+      host: 'browser',
+    });
   }
 }

@@ -65,8 +65,6 @@ export const cliMessages = {
       '“{{file}}” cannot be written ({{reason}}). Nothing was trained. Choose another place with --out.',
     'cli.out-failed':
       '“{{file}}” could not be written ({{reason}}). The study itself is saved: “descent export” writes it again.',
-    'cli.locked-hint':
-      'Close the window (or end the other command) and try again, or add --db FILE to work with a database of its own.',
 
     'cli.started': 'Study {{id}}: {{title}} ({{runs}} runs)',
     'cli.progress.epochs': 'epochs',
@@ -210,8 +208,6 @@ export const cliMessages = {
       '“{{file}}”에 저장할 수 없습니다({{reason}}). 학습은 시작하지 않았습니다. --out으로 다른 위치를 고르세요.',
     'cli.out-failed':
       '“{{file}}”에 저장하지 못했습니다({{reason}}). 연구 자체는 저장되어 있으니 “descent export”로 다시 내보내세요.',
-    'cli.locked-hint':
-      '창을 닫거나 다른 명령을 끝낸 뒤 다시 해 보세요. --db 파일을 주면 별도의 데이터베이스로 작업할 수 있습니다.',
 
     'cli.started': '연구 {{id}}: {{title}} (실행 {{runs}}개)',
     'cli.progress.epochs': '에포크',
