@@ -1,7 +1,7 @@
 /** Rates as medians: what else the machine does disturbs single repetitions, not their middle. */
 
-const REPETITIONS = 15;
-const REPETITION_MS = 40;
+const REPETITIONS = 31;
+const REPETITION_MS = 20;
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -5,8 +5,8 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 
-const REPETITIONS = 9;
-const REPETITION_MS = 40;
+const REPETITIONS = 31;
+const REPETITION_MS = 20;
 
 /** @param {(workload: any) => () => void} makeStep */
 export function measure(makeStep) {

@@ -12,8 +12,8 @@ import time
 
 import torch
 
-REPETITIONS = 15
-REPETITION_SECONDS = 0.04
+REPETITIONS = 31
+REPETITION_SECONDS = 0.02
 
 torch.set_num_threads(1)
 

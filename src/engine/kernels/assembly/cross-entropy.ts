@@ -1,7 +1,7 @@
 // Losses of logits: sigmoid with binary cross-entropy, softmax with cross-entropy, and softmax itself. Nothing
 // overflows, and where a network is confident and right, small losses and gradients keep their last places.
 import { exp, log, log1pUnit } from './elementary';
-import { addDoubles, constant, flush, loadTail, ONE, storeTail, sumDoubles, wholeBytes } from './lanes';
+import { addDoubles, constant, flushGradient, loadTail, ONE, storeTail, sumDoubles, wholeBytes } from './lanes';
 import { fill } from './vectors';
 
 /** max(x, 0) − x·t + ln(1 + e^−|x|): nothing overflows, and nothing cancels for t = 0 or 1. */
@@ -29,7 +29,7 @@ export function binary_cross_entropy(dOutput: usize, logits: usize, target: usiz
     const t = v128.load(target + i);
     const decay = exp(f32x4.neg(f32x4.abs(x)));
     sum = addDoubles(sum, logisticLoss(x, t, decay));
-    if (dOutput) v128.store(dOutput + i, flush(f32x4.mul(factor, logisticSlope(x, t, decay))));
+    if (dOutput) v128.store(dOutput + i, flushGradient(f32x4.mul(factor, logisticSlope(x, t, decay))));
   }
   return sumDoubles(sum) + binaryTail(dOutput, logits, target, whole, batch & 3, factor);
 }
@@ -42,7 +42,7 @@ function binaryTail(dOutput: usize, logits: usize, target: usize, from: usize, c
     const t = v128.load_zero<f32>(target + i);
     const decay = exp(f32x4.neg(f32x4.abs(x)));
     sum += <f64>f32x4.extract_lane(logisticLoss(x, t, decay), 0);
-    if (dOutput) storeTail(dOutput + i, flush(f32x4.mul(factor, logisticSlope(x, t, decay))), 1);
+    if (dOutput) storeTail(dOutput + i, flushGradient(f32x4.mul(factor, logisticSlope(x, t, decay))), 1);
   }
   return sum;
 }
@@ -99,12 +99,12 @@ function log1p(rest: f64): f32 {
   return f32x4.extract_lane(rest <= 1 ? log1pUnit(v) : large, 0);
 }
 
-/** x ← flush(factor·x). */
+/** x ← factor·x, as a gradient. */
 function scaleRow(x: usize, n: i32, factor: f32): void {
   const whole = wholeBytes(n);
   const f = f32x4.splat(factor);
-  for (let i: usize = 0; i < whole; i += 16) v128.store(x + i, flush(f32x4.mul(f, v128.load(x + i))));
-  if (n & 3) storeTail(x + whole, flush(f32x4.mul(f, loadTail(x + whole, n & 3))), n & 3);
+  for (let i: usize = 0; i < whole; i += 16) v128.store(x + i, flushGradient(f32x4.mul(f, v128.load(x + i))));
+  if (n & 3) storeTail(x + whole, flushGradient(f32x4.mul(f, loadTail(x + whole, n & 3))), n & 3);
 }
 
 /** One sample: ln Σ e^(xⱼ − max) − (x_t − max), gradient pⱼ − [j = t]. All NaN when the target is no class. */
@@ -119,7 +119,8 @@ function sampleCrossEntropy(dOutput: usize, logits: usize, target: f32, classes:
   if (dOutput) {
     const chosen = <f64>load<f32>(dOutput + offset);
     scaleRow(dOutput, classes, <f32>(scale / (1 + rest)));
-    store<f32>(dOutput + offset, <f32>((scale * (chosen - 1 - rest)) / (1 + rest)));
+    const slope = f32x4.splat(<f32>((scale * (chosen - 1 - rest)) / (1 + rest)));
+    storeTail(dOutput + offset, flushGradient(slope), 1);
   }
   return <f64>log1p(rest) - (<f64>load<f32>(logits + offset) - <f64>max);
 }
@@ -139,7 +140,7 @@ export function cross_entropy(dOutput: usize, logits: usize, target: usize, batc
 export function softmax(y: usize, logits: usize, batch: i32, classes: i32): void {
   const rowBytes = (<usize>classes) << 2;
   for (let row = 0; row < batch; row++, y += rowBytes, logits += rowBytes) {
-    const rest = shiftedExponentials(y, logits, classes, largest(logits, classes));
-    scaleRow(y, classes, <f32>(1 / (1 + rest)));
+    const sum = <f32>(1 + shiftedExponentials(y, logits, classes, largest(logits, classes)));
+    for (let i: usize = 0; i < rowBytes; i += 4) store<f32>(y + i, load<f32>(y + i) / sum);
   }
 }

@@ -74,6 +74,15 @@ export function flush(v: v128): v128 {
   return v128.andnot(v, f32x4.lt(f32x4.abs(v), constant(SMALLEST_NORMAL, 0)));
 }
 
+/** The smallest gradient of a loss that counts: times a weight as small, it is still a normal number. */
+export const SMALLEST_GRADIENT: usize = memory.data<f32>([1e-18]);
+
+/** A loss's gradient; zero where it is too small to count, so that a network that has learnt all does not slow down. */
+@inline
+export function flushGradient(v: v128): v128 {
+  return v128.andnot(v, f32x4.lt(f32x4.abs(v), constant(SMALLEST_GRADIENT, 0)));
+}
+
 /** `v` within [low, high]; NaN stays. */
 @inline
 export function clamp(v: v128, high: v128, low: v128): v128 {

@@ -4,6 +4,7 @@
 import {
   addDoubles,
   clamp,
+  flushGradient,
   highDoubles,
   keepNaN,
   loadTail,
@@ -28,12 +29,12 @@ export function mse(dOutput: usize, output: usize, target: usize, batch: i32, wi
   for (let i: usize = 0; i < whole; i += 16) {
     const d = f32x4.sub(v128.load(output + i), v128.load(target + i));
     sum = addSquares(sum, d);
-    if (dOutput) v128.store(dOutput + i, f32x4.mul(factor, d));
+    if (dOutput) v128.store(dOutput + i, flushGradient(f32x4.mul(factor, d)));
   }
   if (n & 3) {
     const d = f32x4.sub(loadTail(output + whole, n & 3), loadTail(target + whole, n & 3));
     sum = addSquares(sum, d);
-    if (dOutput) storeTail(dOutput + whole, f32x4.mul(factor, d), n & 3);
+    if (dOutput) storeTail(dOutput + whole, flushGradient(f32x4.mul(factor, d)), n & 3);
   }
   return sumDoubles(sum) / <f64>width;
 }
@@ -93,13 +94,13 @@ export function huber(
     const d = f32x4.sub(v128.load(output + i), v128.load(target + i));
     const c = clamp(d, limit, f32x4.neg(limit));
     sum = addHuber(sum, d, c);
-    if (dOutput) v128.store(dOutput + i, f32x4.mul(factor, c));
+    if (dOutput) v128.store(dOutput + i, flushGradient(f32x4.mul(factor, c)));
   }
   if (n & 3) {
     const d = f32x4.sub(loadTail(output + whole, n & 3), loadTail(target + whole, n & 3));
     const c = clamp(d, limit, f32x4.neg(limit));
     sum = addHuber(sum, d, c);
-    if (dOutput) storeTail(dOutput + whole, f32x4.mul(factor, c), n & 3);
+    if (dOutput) storeTail(dOutput + whole, flushGradient(f32x4.mul(factor, c)), n & 3);
   }
   return sumDoubles(sum) / <f64>width;
 }
