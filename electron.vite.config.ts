@@ -16,6 +16,8 @@ const woff2Only: Plugin = {
 export default defineConfig({
   main: {
     build: {
+      // A worker's packages go into its file: it cannot load them from inside the archive.
+      externalizeDeps: { exclude: ['papaparse'] },
       outDir: 'out/main',
       sourcemap: true,
       rolldownOptions: {
@@ -25,6 +27,7 @@ export default defineConfig({
           serve: 'src/main/serve.ts',
           cli: 'src/main/cli.ts',
           worker: 'src/main/training/worker.ts',
+          'data-worker': 'src/main/lab/data-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

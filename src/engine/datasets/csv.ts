@@ -1,6 +1,6 @@
 /** A user's own table. Splitting the file into cells is done before it gets here (lab/csv.ts). */
 import type { FileDataset } from './dataset.ts';
-import { readTable } from './table/read.ts';
+import { chooseColumns, readTable } from './table/read.ts';
 
 export const csv: FileDataset = {
   type: 'csv',
@@ -102,5 +102,7 @@ export const csv: FileDataset = {
       advanced: true,
     },
   },
-  parse: readTable,
+  readBy: ['delimiter', 'header', 'decimal'],
+  read: readTable,
+  parse: chooseColumns,
 };

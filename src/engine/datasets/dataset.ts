@@ -1,5 +1,6 @@
 /** What a data set is to the engine, whatever it came from. */
 import type { Choice, DatasetMember, Task } from '../member.ts';
+import type { BrokenColumn, Column } from './table/columns.ts';
 
 /** Samples in memory. Arrays may lie in shared memory; nobody writes to them after they are made. */
 export interface Dataset {
@@ -42,10 +43,22 @@ export interface BundledDataset extends DatasetMember {
   readonly parse: (choice: Choice, texts: readonly string[]) => Dataset;
 }
 
+/** The columns of a user's file, before it is said which are inputs and which is the target. */
+export interface Table {
+  readonly names: readonly string[];
+  readonly rows: number;
+  readonly columns: readonly (Column | BrokenColumn)[];
+  readonly notes: readonly DatasetNote[];
+}
+
 /** A user's file, cut into cells by the caller. The first row may be the header (see the `header` parameter). */
 export interface FileDataset extends DatasetMember {
   readonly source: 'file';
-  readonly parse: (choice: Choice, rows: readonly (readonly string[])[]) => Dataset;
+  /** The parameters on which the cells and `read` depend; whatever the others say, a table may be kept. */
+  readonly readBy: readonly string[];
+  /** Goes through `rows` up to four times; they need not be in memory as a whole. */
+  readonly read: (choice: Choice, rows: Iterable<readonly string[]>) => Table;
+  readonly parse: (choice: Choice, table: Table) => Dataset;
 }
 
 export type AnyDataset = GeneratedDataset | BundledDataset | FileDataset;

@@ -14,6 +14,12 @@ export function dataMethods({ library }: LabParts): Methods<Contract['data']> {
       return library.preview(experiment);
     },
 
-    importFile: async ({ name, base64 }) => library.importFile(name, Buffer.from(base64, 'base64')),
+    importFile: ({ name, base64 }) => library.importFile(name, sharedBytes(base64)),
   };
+}
+
+/** In memory that the data thread sees too. */
+function sharedBytes(base64: string): Uint8Array {
+  const bytes = Buffer.from(new SharedArrayBuffer(Buffer.byteLength(base64, 'base64')));
+  return bytes.subarray(0, bytes.write(base64, 'base64'));
 }

@@ -1,32 +1,28 @@
 /**
- * The data of the laboratory: reads what an experiment chooses, and keeps what was read.
+ * The data of the laboratory: has what an experiment chooses read, and keeps what was read.
  *
  * A user's file is kept by the SHA-256 of its bytes when it is first read; from then on the copy is what a study means,
  * wherever the file goes.
  */
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import type { BundledDataset, Dataset, FileDataset } from '../../engine/datasets/dataset.ts';
+import type { Dataset } from '../../engine/datasets/dataset.ts';
 import { datasets } from '../../engine/datasets/index.ts';
-import { readGrid } from '../../engine/datasets/table/grid.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import type { Choice } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
 import type { Preview } from '../../shared/contract.ts';
 import type { StoredFile } from '../store/files.ts';
-import { splitRows } from './csv.ts';
-import { gridOf, previewOf, type Grid } from './preview.ts';
+import type { DataThread } from './data-thread.ts';
 import { Recent } from './recent.ts';
 import { suggestingColumns } from './suggest.ts';
-import { decodeText } from './text-file.ts';
+import { refuseLarge } from './user-file.ts';
 
 /** Where users' files are kept by their SHA-256. */
 export interface FileKeeper {
+  has(sha256: string): boolean;
   put(file: StoredFile): void;
+  /** The content is the caller's own, to be given away. */
   get(sha256: string): StoredFile | null;
 }
 
@@ -38,21 +34,23 @@ export interface ImportedFile {
   readonly rows: number;
 }
 
-/** Larger files are refused before they are read. */
-const MAXIMUM_FILE_BYTES = 50_000_000;
-const REMEMBERED = 8;
-
-const unpack = promisify(gunzip);
+/** What is remembered beyond the latest, in bytes; and at most so many. */
+const REMEMBERED_BYTES = 256_000_000;
+const REMEMBERED = 16;
 
 export class DataLibrary {
   readonly #folder: string;
   readonly #files: FileKeeper;
-  readonly #loaded = new Recent<Dataset>(REMEMBERED);
+  readonly #thread: DataThread;
+  readonly #loaded = new Recent<Dataset>(REMEMBERED_BYTES, ({ inputs, targets }) =>
+    Math.max(inputs.byteLength + targets.byteLength, REMEMBERED_BYTES / REMEMBERED),
+  );
 
   /** `resources` is the folder that holds `data/`. */
-  constructor(resources: string, files: FileKeeper) {
+  constructor(resources: string, files: FileKeeper, thread: DataThread) {
     this.#folder = join(resources, 'data');
     this.#files = files;
+    this.#thread = thread;
   }
 
   /** The chosen data. A relative path of a file starts at `folder`, the study file's. Throws ProblemError. */
@@ -61,67 +59,56 @@ export class DataLibrary {
     return this.#loaded.get(keyOf({ ...known, path: '' }), () => this.#read(known));
   }
 
-  /** Where networks are asked, in the units of the data; null for more than two inputs. */
-  grid(dataset: Dataset): Grid | null {
-    return gridOf(dataset);
-  }
-
   /** The experiment's data as the window draws them. Throws ProblemError. */
   async preview(experiment: Experiment, folder = '.'): Promise<Preview> {
-    return previewOf(await this.load(experiment.data, folder), experiment);
+    return this.#thread.ask('preview', { dataset: await this.load(experiment.data, folder), experiment });
   }
 
   /** Keeps a user's file and says how it reads. Throws the problems of a file that is no table. */
-  importFile(name: string, content: Uint8Array): ImportedFile {
+  async importFile(name: string, content: Uint8Array): Promise<ImportedFile> {
     refuseLarge(name, content.length);
-    const grid = readGrid(splitRows(decodeText(content).text, 'auto'), 'auto');
-    const sha256 = this.#keep(name, content);
-    return { sha256, name, columns: [...grid.names], rows: grid.rows.length };
+    const { sha256, columns, rows } = await this.#thread.ask('describeFile', { content });
+    this.#keep({ sha256, name, content });
+    return { sha256, name, columns: [...columns], rows };
   }
 
   /** The choice by which the same data can be had again: that of a file with its SHA-256, the content being kept. */
   async identify(choice: Choice, folder = '.'): Promise<Choice> {
     if (find(datasets, choice.type).source !== 'file') return choice;
     const expected = textOf(choice.sha256).toLowerCase();
-    if (expected !== '' && this.#files.get(expected)) return { ...choice, sha256: expected };
+    if (expected !== '' && this.#files.has(expected)) return { ...choice, sha256: expected };
     const path = textOf(choice.path);
     if (path === '') throw new ProblemError({ code: 'file-not-chosen', path: ['data', 'path'] });
-    const content = await readUserFile(resolve(folder, path), path);
-    if (expected !== '' && sha256Of(content) !== expected) {
+    const { sha256, content } = await this.#thread.ask('takeFile', { file: resolve(folder, path), shown: path });
+    if (expected !== '' && sha256 !== expected) {
       throw new ProblemError({ code: 'file-changed', path: ['data', 'path'], params: { file: path } });
     }
-    decodeText(content); // What is no text is not worth keeping.
-    return { ...choice, sha256: this.#keep(basename(path), content) };
+    this.#keep({ sha256, name: basename(path), content });
+    return { ...choice, sha256 };
   }
 
-  #keep(name: string, content: Uint8Array): string {
-    const sha256 = sha256Of(content);
-    this.#files.put({ sha256, name, content });
-    return sha256;
+  #keep(file: StoredFile): void {
+    if (!this.#files.has(file.sha256)) this.#files.put(file);
   }
 
   async #read(choice: Choice): Promise<Dataset> {
-    const member = find(datasets, choice.type);
-    if (member.source === 'generated') return member.generate(choice);
-    return member.source === 'file' ? this.#readFile(member, choice) : await this.#readShipped(member, choice);
+    if (find(datasets, choice.type).source !== 'file')
+      return this.#thread.ask('makeDataset', { choice, folder: this.#folder });
+    return suggestingColumns(
+      async () => (await this.#ask(choice, null)) ?? (await this.#ask(choice, this.#content(choice)))!,
+    );
   }
 
-  #readFile(member: FileDataset, choice: Choice): Dataset {
-    const { text, encoding } = decodeText(this.#files.get(textOf(choice.sha256))!.content);
-    const rows = splitRows(text, textOf(choice.delimiter));
-    const dataset = suggestingColumns(() => member.parse(choice, rows));
-    if (encoding === 'utf-8') return dataset;
-    return { ...dataset, notes: [...dataset.notes, { code: 'csv-encoding', params: { encoding } }] };
+  #ask(choice: Choice, content: Uint8Array | null): Promise<Dataset | null> {
+    const transfer = content?.buffer instanceof ArrayBuffer ? [content.buffer] : [];
+    return this.#thread.ask('readTable', { choice, content }, transfer);
   }
 
-  async #readShipped(member: BundledDataset, choice: Choice): Promise<Dataset> {
-    const texts = await Promise.all(member.files.map((file) => readShippedText(join(this.#folder, file))));
-    return member.parse(choice, texts);
+  #content({ sha256 }: Choice): Uint8Array {
+    const file = this.#files.get(textOf(sha256));
+    if (!file) throw new Error(`the file ${textOf(sha256)} has gone from the store`);
+    return file.content;
   }
-}
-
-function sha256Of(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 function textOf(value: Choice[string]): string {
@@ -135,34 +122,4 @@ function keyOf(value: object): string {
       ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
       : field,
   );
-}
-
-async function readShippedText(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  return (file.endsWith('.gz') ? await unpack(bytes) : bytes).toString('utf8');
-}
-
-function refuseLarge(file: string, bytes: number): void {
-  if (bytes <= MAXIMUM_FILE_BYTES) return;
-  const params = { file, megabytes: Math.round(bytes / 1e6), limit: MAXIMUM_FILE_BYTES / 1e6 };
-  throw new ProblemError({ code: 'file-too-large', path: ['data', 'path'], params });
-}
-
-/** Reads an ordinary file after a look at its size. Throws `file-not-found`, `file-too-large`, `file-unreadable`. */
-async function readUserFile(file: string, shown: string): Promise<Uint8Array> {
-  try {
-    const facts = await stat(file);
-    if (!facts.isFile()) throw unreadable(shown, 'EISDIR');
-    refuseLarge(shown, facts.size);
-    return await readFile(file);
-  } catch (error) {
-    throw error instanceof ProblemError
-      ? error
-      : unreadable(shown, (error as NodeJS.ErrnoException).code ?? String(error));
-  }
-}
-
-function unreadable(file: string, reason: string): ProblemError {
-  const code = reason === 'ENOENT' ? 'file-not-found' : 'file-unreadable';
-  return new ProblemError({ code, path: ['data', 'path'], params: { file, reason } });
 }

@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts';
 import { defaultWorkers, TrainingPool } from '../training/pool.ts';
 import { Conductor } from './conductor.ts';
 import { dataMethods } from './data-methods.ts';
+import { DataThread, dataWorkerNextTo } from './data-thread.ts';
 import { DataLibrary } from './data.ts';
 import type { FileKeeper } from './data.ts';
 import { EventHub } from './events.ts';
@@ -88,8 +89,9 @@ export function createLab(
     worker: options.worker,
     workers: workers ?? readSettings(store).workers ?? defaultWorkers(),
   });
-  const library = new DataLibrary(resources, fileKeeper(store));
-  const materials = new Materials(library);
+  const dataThread = new DataThread(dataWorkerNextTo(options.worker));
+  const library = new DataLibrary(resources, fileKeeper(store), dataThread);
+  const materials = new Materials(library, dataThread);
   const conductor = new Conductor({ store, recorder, hub, pool, materials, kernels });
   void purge(store, hub);
   void backUp(store, hub);
@@ -98,6 +100,7 @@ export function createLab(
     pool,
     hub,
     recorder,
+    dataThread,
     library,
     materials,
     conductor,
@@ -113,6 +116,7 @@ export function createLab(
 /** Users' files in the store; a full disk is a ProblemError. */
 function fileKeeper(store: Store): FileKeeper {
   return {
+    has: (sha256) => store.read(() => store.files.has(sha256)),
     put: (file) => store.write(() => store.files.put(file)),
     get: (sha256) => store.read(() => store.files.get(sha256)),
   };
@@ -162,9 +166,10 @@ function methodsOf(parts: LabParts): Lab {
   };
 }
 
-async function close({ conductor, pool, recorder, store, hub }: LabParts): Promise<void> {
+async function close({ conductor, pool, dataThread, recorder, store, hub }: LabParts): Promise<void> {
   await conductor.interruptAll();
   await pool.close();
+  await dataThread.close();
   recorder.tryFlush();
   recorder.close();
   hub.close();

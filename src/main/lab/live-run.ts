@@ -6,7 +6,7 @@ import type { Progress, Report } from '../training/messages.ts';
 import type { Outcome, Training } from '../training/pool.ts';
 import type { EventHub } from './events.ts';
 import { probeOf } from './probes.ts';
-import type { Material } from './material.ts';
+import type { Material } from './make-material.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface RunSinks {

@@ -2,6 +2,7 @@
 import type { Store } from '../store/store.ts';
 import type { TrainingPool } from '../training/pool.ts';
 import type { Conductor } from './conductor.ts';
+import type { DataThread } from './data-thread.ts';
 import type { DataLibrary } from './data.ts';
 import type { EventHub } from './events.ts';
 import type { Materials } from './material.ts';
@@ -12,6 +13,7 @@ export interface LabParts {
   readonly pool: TrainingPool;
   readonly hub: EventHub;
   readonly recorder: Recorder;
+  readonly dataThread: DataThread;
   readonly library: DataLibrary;
   readonly materials: Materials;
   readonly conductor: Conductor;

@@ -2,10 +2,10 @@
 import { ProblemError, type Problem } from '../../engine/problem.ts';
 import { nearest } from '../../shared/issues.ts';
 
-/** Runs `work`; a `csv-unknown-column` that leaves it has become `csv-unknown-column-near` where a name is near. */
-export function suggestingColumns<T>(work: () => T): T {
+/** Waits for `work`; a `csv-unknown-column` that leaves it has become `csv-unknown-column-near` where a name is near. */
+export async function suggestingColumns<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     throw error instanceof ProblemError ? new ProblemError(...error.problems.map(suggest)) : error;
   }

@@ -14,6 +14,10 @@ export const dataMessages = {
       'The file has a header but no rows below it. Add the data, or set the header to “none” if the first row is data.',
     'csv-binary': 'The file is not text. Save the table as CSV (UTF-8) and choose it again.',
     'csv-spreadsheet': 'This is a spreadsheet (Excel). Open it and save it as “CSV UTF-8”, then choose that file.',
+    'csv-other-format':
+      'This is a {{format}} file, not a table. Save the data as CSV, a row for each sample, and choose that file.',
+    'data-out-of-memory':
+      'There is not enough memory to read these data. Take a sample of the rows, or leave columns out in the file.',
     'csv-quotes': 'A quotation mark is opened in row {{row}} and never closed. Close it, or remove it.',
     'csv-one-column':
       'The table has a single column; at least one input and the target are needed. If the columns are there, choose the separator yourself.',
@@ -51,6 +55,8 @@ export const dataMessages = {
     'split-test-empty':
       '{{percent}} % of {{samples}} samples is not even one for the test part. Use more samples, or let training and validation add up to 100 %.',
     'csv-encoding': 'The file was read as {{encoding}} text. Should letters look wrong, save it as UTF-8.',
+    'csv-damaged-letters':
+      '{{count}} letters are damaged and show as “�”. Save the file again as UTF-8 if that matters.',
     'csv-decimal-comma': 'Numbers were read with a decimal comma.',
     'csv-duplicate-column': 'There is more than one column “{{column}}”; a later one is called “{{renamed}}” here.',
     'csv-empty-column': 'The column “{{column}}” has no values and was left out.',
@@ -63,6 +69,7 @@ export const dataMessages = {
     'rows-without-target': '{{rows}} rows without a target were left out.',
     'rows-dropped': '{{rows}} rows with missing values were left out.',
     'values-filled': '{{rows}} rows had missing values, which take the mean of the training part.',
+    'more-remarks': 'There are {{count}} more remarks of these kinds.',
     'small-class': 'The class “{{class}}” has only {{samples}} samples. Its results will be uncertain.',
   },
   ko: {
@@ -79,6 +86,9 @@ export const dataMessages = {
       '머리글만 있고 그 아래에 행이 없습니다. 데이터를 추가하거나, 첫 행이 데이터라면 머리글을 “없음”으로 바꾸세요.',
     'csv-binary': '텍스트 파일이 아닙니다. 표를 CSV(UTF-8)로 저장한 뒤 다시 고르세요.',
     'csv-spreadsheet': '엑셀 같은 스프레드시트 파일입니다. 열어서 “CSV UTF-8”로 저장한 뒤 그 파일을 고르세요.',
+    'csv-other-format': '표가 아니라 {{format}} 파일입니다. 표본마다 한 행씩 CSV로 저장한 뒤 그 파일을 고르세요.',
+    'data-out-of-memory':
+      '메모리가 부족해 이 데이터를 읽을 수 없습니다. 파일에서 행을 일부만 뽑거나 필요 없는 열을 빼 주세요.',
     'csv-quotes': '{{row}}행에서 연 따옴표가 닫히지 않았습니다. 따옴표를 닫거나 지우세요.',
     'csv-one-column':
       '열이 하나뿐입니다. 입력과 목표까지 적어도 두 열이 필요합니다. 열이 더 있다면 구분자를 직접 고르세요.',
@@ -114,6 +124,7 @@ export const dataMessages = {
     'split-test-empty':
       '표본 {{samples}}개의 {{percent}}%로는 테스트에 쓸 표본이 하나도 없습니다. 표본을 늘리거나 훈련과 검증 비율의 합을 100%로 맞추세요.',
     'csv-encoding': '{{encoding}} 텍스트로 읽었습니다. 글자가 깨져 보이면 UTF-8로 저장하세요.',
+    'csv-damaged-letters': '글자 {{count}}개가 깨져 “�”로 보입니다. 문제가 되면 파일을 UTF-8로 다시 저장하세요.',
     'csv-decimal-comma': '쉼표를 소수점으로 읽었습니다.',
     'csv-duplicate-column': '“{{column}}” 열이 둘 이상 있어 뒤의 열을 “{{renamed}}”(으)로 부릅니다.',
     'csv-empty-column': '“{{column}}” 열에는 값이 없어 제외했습니다.',
@@ -125,6 +136,7 @@ export const dataMessages = {
     'rows-without-target': '목표값이 없는 행 {{rows}}개를 제외했습니다.',
     'rows-dropped': '결측값이 있는 행 {{rows}}개를 제외했습니다.',
     'values-filled': '행 {{rows}}개에 결측값이 있어 훈련 데이터의 평균으로 채웁니다.',
+    'more-remarks': '비슷한 알림이 {{count}}개 더 있습니다.',
     'small-class': '“{{class}}” 클래스에는 표본이 {{samples}}개뿐이라 결과가 불확실합니다.',
   },
 };

@@ -14,7 +14,8 @@ const table = (header: string[] | null, row: (i: number) => (string | number)[],
 const plain = (n = 12) => table(['a', 'b', 'y'], (i) => [i / 2, (i * i) % 7, i * 1.5], n);
 
 function parse(rows: Rows, given = {}): Dataset {
-  const data = csv.parse(choose(csv, { path: 'table.csv', ...given }), rows);
+  const choice = choose(csv, { path: 'table.csv', ...given });
+  const data = csv.parse(choice, csv.read(choice, rows));
   data.notes.forEach(expectWords);
   return data;
 }

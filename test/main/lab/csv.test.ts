@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { splitRows } from '../../../src/main/lab/csv.ts';
+import { splitRows as rowsOf } from '../../../src/main/lab/csv.ts';
 import { problemOf } from '../../helpers/problems.ts';
+
+const splitRows = (text: string, delimiter: string) => [...rowsOf(text, delimiter)];
 
 describe('splitRows', () => {
   it.each([

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { csv } from '../../../src/engine/datasets/csv.ts';
 import { datasets } from '../../../src/engine/datasets/index.ts';
 import type { Choice } from '../../../src/engine/member.ts';
+import { DataThread, dataWorkerNextTo } from '../../../src/main/lab/data-thread.ts';
 import { DataLibrary, type FileKeeper } from '../../../src/main/lab/data.ts';
 import type { StoredFile } from '../../../src/main/store/files.ts';
 import { choose } from '../../engine/datasets/choices.ts';
@@ -13,11 +14,15 @@ import { problemOf } from '../../helpers/problems.ts';
 
 class Shelf implements FileKeeper {
   readonly files = new Map<string, StoredFile>();
+  has(sha256: string): boolean {
+    return this.files.has(sha256);
+  }
   put(file: StoredFile): void {
     this.files.set(file.sha256, file);
   }
   get(sha256: string): StoredFile | null {
-    return this.files.get(sha256) ?? null;
+    const file = this.files.get(sha256);
+    return file ? { ...file, content: Uint8Array.from(file.content) } : null;
   }
 }
 
@@ -27,13 +32,18 @@ const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex
 
 let folder: string;
 let shelf: Shelf;
+let thread: DataThread;
 let library: DataLibrary;
 const table = (given: Omit<Choice, 'type'> = {}) => choose(csv, { path: 'table.csv', ...given });
 
+beforeAll(() => {
+  thread = new DataThread(dataWorkerNextTo(new URL('file:///worker.ts')));
+});
+afterAll(() => thread.close());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'descent-data-'));
   shelf = new Shelf();
-  library = new DataLibrary('resources', shelf);
+  library = new DataLibrary('resources', shelf, thread);
   await writeFile(join(folder, 'table.csv'), lines());
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -127,15 +137,15 @@ describe('a file that cannot be used', () => {
 });
 
 describe('importFile', () => {
-  it('keeps the content and says how it reads', () => {
+  it('keeps the content and says how it reads', async () => {
     const content = new TextEncoder().encode(lines());
-    expect(library.importFile('mine.csv', content)).toEqual({
+    expect(await library.importFile('mine.csv', content)).toEqual({
       sha256: sha256Of(lines()),
       name: 'mine.csv',
       columns: ['a', 'b', 'y'],
       rows: 20,
     });
-    expect(shelf.get(sha256Of(lines()))!.content).toBe(content);
+    expect(shelf.get(sha256Of(lines()))!.content).toEqual(content);
   });
 
   it('keeps nothing that is no table', async () => {

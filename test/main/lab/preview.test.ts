@@ -69,7 +69,7 @@ describe('a preview', () => {
       String(i / 3),
     ]);
     const choice = choose(csv, { path: 't.csv', missing: 'mean' });
-    const preview = previewOf(csv.parse(choice, rows), experiment(choice));
+    const preview = previewOf(csv.parse(choice, csv.read(choice, rows)), experiment(choice));
     expect(previewSchema.parse(preview)).toEqual(preview);
     expect(preview.points.length).toBeLessThan(16);
     expect(preview.rows.flatMap((row) => row.slice(0, 1))).toContain('');

@@ -16,7 +16,8 @@ describe('decodeText', () => {
     ['UTF-16, little end first', bytes(0xff, 0xfe, 0x61, 0, 0x2c, 0, 0x62, 0), 'utf-16le', 'a,b'],
     ['UTF-16, big end first', bytes(0xfe, 0xff, 0, 0x61, 0, 0x2c, 0, 0x62), 'utf-16be', 'a,b'],
   ])('reads %s', (_what, content, encoding, text) => {
-    expect(decodeText(content)).toEqual({ text, encoding });
+    const notes = encoding === 'utf-8' ? [] : [{ code: 'csv-encoding', params: { encoding } }];
+    expect(decodeText(content)).toEqual({ text, notes });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Task } from '../../member.ts';
 import { ProblemError, type Problem } from '../../problem.ts';
 import type { Dataset, DatasetNote } from '../dataset.ts';
 import { missingAt, MAXIMUM_CATEGORIES, type Column, type NumberColumn, type TextColumn } from './columns.ts';
+import { shorten } from './text.ts';
 
 /** What to do with a row that lacks an input: leave it out, put the training mean in later, or refuse the table. */
 export type MissingPolicy = 'drop' | 'mean' | 'error';
@@ -64,21 +65,30 @@ function refuseManyCategories(column: Column): void {
 
 /** Rows with a target and, unless means stand in for them, all inputs. */
 function usableRows({ inputs, target, missing }: TableSource): { rows: Int32Array; notes: DatasetNote[] } {
-  const all = Int32Array.from({ length: lengthOf(target) }, (_, row) => row);
-  const answered = all.filter((row) => !missingAt(target, row));
-  const complete = answered.filter((row) => !inputs.some((column) => missingAt(column, row)));
+  const total = lengthOf(target);
+  const answered = rowsWhere(total, (row) => !missingAt(target, row));
+  const complete = rowsWhere(
+    total,
+    (row) => !missingAt(target, row) && !inputs.some((column) => missingAt(column, row)),
+  );
   const lacking = answered.length - complete.length;
-  if (missing === 'error') refuseMissing(inputs, target, all, all.length - complete.length);
+  if (missing === 'error') refuseMissing([...inputs, target], total, total - complete.length);
   const notes: DatasetNote[] = [];
-  if (answered.length < all.length)
-    notes.push({ code: 'rows-without-target', params: { rows: all.length - answered.length } });
+  if (answered.length < total) notes.push({ code: 'rows-without-target', params: { rows: total - answered.length } });
   if (lacking > 0)
     notes.push({ code: missing === 'drop' ? 'rows-dropped' : 'values-filled', params: { rows: lacking } });
   return { rows: missing === 'drop' ? complete : answered, notes };
 }
 
-function refuseMissing(inputs: readonly Column[], target: Column, rows: Int32Array, count: number): void {
-  const column = [...inputs, target].find((candidate) => rows.some((row) => missingAt(candidate, row)));
+function rowsWhere(total: number, holds: (row: number) => boolean): Int32Array {
+  const rows = new Int32Array(total);
+  let count = 0;
+  for (let row = 0; row < total; row++) if (holds(row)) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+function refuseMissing(columns: readonly Column[], total: number, count: number): void {
+  const column = columns.find((candidate) => rowsWhere(total, (row) => missingAt(candidate, row)).length > 0);
   if (column) refuse('csv-missing-values', { rows: count, column: column.name }, 'missing');
 }
 
@@ -91,7 +101,8 @@ function widthOf(column: Column): number {
 }
 
 function namesOf(column: Column): string[] {
-  return column.kind === 'numbers' ? [column.name] : column.categories.map((category) => `${column.name}: ${category}`);
+  if (column.kind === 'numbers') return [column.name];
+  return column.categories.map((category) => `${column.name}: ${shorten(category)}`);
 }
 
 /** Row-major [rows, features]; NaN (all places of a one-hot 0) where a value is missing. */
@@ -132,7 +143,8 @@ interface Answers {
 
 function numbersOf(target: Column, rows: Int32Array): Answers {
   if (target.kind === 'texts') return refuse('csv-target-not-number', { column: target.name }, 'task');
-  const targets = Float32Array.from(rows, (row) => target.values[row]!);
+  const targets = new Float32Array(rows.length);
+  rows.forEach((row, i) => (targets[i] = target.values[row]!));
   if (targets.every((value) => value === targets[0])) refuse('constant-target', { column: target.name }, 'target');
   return { targets, classNames: [], notes: [] };
 }
@@ -140,19 +152,29 @@ function numbersOf(target: Column, rows: Int32Array): Answers {
 /** Classes that occur in `rows`, in the order of their names or numbers. */
 function classesOf(target: Column, rows: Int32Array): Answers {
   const values = target.kind === 'numbers' ? target.values : target.codes;
-  const distinct = [...new Set(Array.from(rows, (row) => values[row]!))].sort((a, b) => a - b);
+  const distinct = distinctOf(values, rows);
   if (distinct.length < 2) refuse('single-class', { column: target.name }, 'target');
   if (distinct.length > MAXIMUM_CLASSES) {
     refuse('too-many-classes', { column: target.name, found: distinct.length, limit: MAXIMUM_CLASSES }, 'target');
   }
   const places = new Map(distinct.map((value, i) => [value, i]));
-  const targets = Float32Array.from(rows, (row) => places.get(values[row]!)!);
-  const classNames = distinct.map((value) => (target.kind === 'numbers' ? String(value) : target.categories[value]!));
+  const targets = new Float32Array(rows.length);
+  rows.forEach((row, i) => (targets[i] = places.get(values[row]!)!));
+  const classNames = distinct.map((value) =>
+    target.kind === 'numbers' ? String(value) : shorten(target.categories[value]!),
+  );
   return { targets, classNames, notes: smallClassNotes(targets, classNames) };
 }
 
+function distinctOf(values: Float64Array | Int32Array, rows: Int32Array): number[] {
+  const distinct = new Set<number>();
+  rows.forEach((row) => distinct.add(values[row]!));
+  return [...distinct].sort((a, b) => a - b);
+}
+
 function smallClassNotes(targets: Float32Array, classNames: readonly string[]): DatasetNote[] {
-  const counts = classNames.map((_, label) => targets.reduce((sum, target) => sum + (target === label ? 1 : 0), 0));
+  const counts = new Uint32Array(classNames.length);
+  for (const label of targets) counts[label]! += 1;
   return classNames
     .map((name, label) => ({ code: 'small-class', params: { class: name, samples: counts[label]! } }))
     .filter((note) => note.params.samples < SMALL_CLASS);
@@ -172,6 +194,6 @@ function constantNotes(columns: readonly Column[], rows: Int32Array): DatasetNot
 
 function isConstant(column: Column, rows: Int32Array): boolean {
   const values = column.kind === 'numbers' ? column.values : column.codes;
-  const known = rows.filter((row) => !missingAt(column, row));
-  return known.every((row) => values[row] === values[known[0]!]);
+  const first = rows.find((row) => !missingAt(column, row)) ?? 0;
+  return rows.every((row) => values[row] === values[first] || missingAt(column, row));
 }

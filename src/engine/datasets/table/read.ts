@@ -1,16 +1,17 @@
-/** From a user's cells to a data set: which columns, which target, which task. */
+/** From a user's cells to a data set: first the columns, then which of them are inputs, which is the target, and the task. */
 import type { Choice, Task } from '../../member.ts';
 import { ProblemError } from '../../problem.ts';
-import type { Dataset, DatasetNote } from '../dataset.ts';
-import { missingAt, readColumn, type Column } from './columns.ts';
+import type { Dataset, DatasetNote, Table } from '../dataset.ts';
+import { ColumnReader } from './column-reader.ts';
+import { missingAt, type BrokenColumn, type Column } from './columns.ts';
 import { encodeTable, type MissingPolicy } from './encode.ts';
-import { readGrid, type Grid, type Header } from './grid.ts';
+import { bodyRows, readFrame, type Frame, type Header, type Rows } from './grid.ts';
 import { detectDecimal, type Decimal } from './numbers.ts';
 
 /** Whole numbers with at most this many distinct values are taken for classes when the task is left to us. */
 const MAXIMUM_NUMERIC_CLASSES = 10;
 
-/** Columns named in a sentence. */
+/** Columns named in a sentence, and remarks of one kind. */
 const MAXIMUM_LISTED = 20;
 
 interface Roles {
@@ -18,45 +19,70 @@ interface Roles {
   readonly target: Column;
 }
 
-/** Reads the cells as the parameters of the member `csv` say. Throws problems whose codes start with `csv-`, and those of `encodeTable`. */
-export function readTable(choice: Choice, rows: readonly (readonly string[])[]): Dataset {
-  const grid = readGrid(rows, choice.header as Header);
-  const decimal = decimalOf(choice, grid);
-  const used = usedColumns(choice, grid);
-  const columns = used.map((i) => readColumn(grid.names[i]!, columnCells(grid, i), decimal, grid.rowNumbers));
-  const empty = columns.filter(isEmpty);
-  const roles = assignRoles(
-    choice,
-    columns.filter((column) => !isEmpty(column)),
-    grid.names,
-  );
+/** Reads all columns of the cells, in one pass or a few. Throws the problems of `readFrame` and `bodyRows`. */
+export function readTable(choice: Choice, rows: Rows): Table {
+  const frame = readFrame(rows, choice.header as Header);
+  const decimal = choice.decimal === 'auto' ? detectDecimal(bodyRows(rows, frame)) : (choice.decimal as Decimal);
+  const readers = frame.names.map((name) => new ColumnReader(name, decimal));
+  const count = readInto(readers, rows, frame);
+  const columns = readers.map((reader) => reader.column());
+  if (columns.includes(null)) readAgain(columns, rows, frame, decimal);
+  return {
+    names: frame.names,
+    rows: count,
+    columns: columns as (Column | BrokenColumn)[],
+    notes: [...frame.notes, ...(decimal === 'comma' ? [{ code: 'csv-decimal-comma' }] : [])],
+  };
+}
+
+/** Hands every reader its cells; a place without a reader is passed over. Returns the number of rows. */
+function readInto(readers: readonly (ColumnReader | null)[], rows: Rows, frame: Frame): number {
+  let count = 0;
+  for (const { cells, number } of bodyRows(rows, frame)) {
+    for (let i = 0; i < cells.length; i++) readers[i]?.add(cells[i]!, number);
+    count += 1;
+  }
+  return count;
+}
+
+/** Reads as texts the columns that are null so far: they hold texts below numbers. */
+function readAgain(columns: (Column | BrokenColumn | null)[], rows: Rows, frame: Frame, decimal: Decimal): void {
+  const readers = columns.map((column, i) => (column ? null : new ColumnReader(frame.names[i]!, decimal, true)));
+  readInto(readers, rows, frame);
+  readers.forEach((reader, i) => {
+    if (reader) columns[i] = reader.column();
+  });
+}
+
+/**
+ * Makes a data set of a table as the parameters of the member `csv` say. Throws problems whose codes start with `csv-`,
+ * and those of `encodeTable`.
+ */
+export function chooseColumns(choice: Choice, table: Table): Dataset {
+  const used = usedColumns(choice, table);
+  const filled = used.filter((column) => !isEmpty(column));
+  const roles = assignRoles(choice, filled, table.names);
   const task = taskOf(choice, roles.target);
   const notes = [
-    ...grid.notes,
-    ...(decimal === 'comma' ? [{ code: 'csv-decimal-comma' }] : []),
-    ...empty.map((column) => ({ code: 'csv-empty-column', params: { column: column.name } })),
-    ...roles.inputs
-      .filter(looksLikeId)
-      .map((column) => ({ code: 'csv-looks-like-id', params: { column: column.name } })),
+    ...table.notes,
+    ...used.filter(isEmpty).map(({ name }) => ({ code: 'csv-empty-column', params: { column: name } })),
+    ...roles.inputs.filter(looksLikeId).map(({ name }) => ({ code: 'csv-looks-like-id', params: { column: name } })),
     ...numbersAsClasses(choice, roles.target, task),
   ];
-  return encodeTable({ ...roles, task, missing: choice.missing as MissingPolicy, notes });
+  const dataset = encodeTable({ ...roles, task, missing: choice.missing as MissingPolicy, notes });
+  return { ...dataset, notes: condensed(dataset.notes) };
 }
 
-function decimalOf(choice: Choice, grid: Grid): Decimal {
-  return choice.decimal === 'auto' ? detectDecimal(grid.rows) : (choice.decimal as Decimal);
-}
-
-function columnCells(grid: Grid, column: number): string[] {
-  return grid.rows.map((row) => row[column]!);
-}
-
-/** Places of the columns that are not excluded. */
-function usedColumns(choice: Choice, grid: Grid): number[] {
-  const excluded = (choice.exclude as readonly string[]).map((text, i) =>
-    findColumn(text, grid.names, ['data', 'exclude', i]),
+/** The columns that are not excluded. Throws the problem of a broken one. */
+function usedColumns(choice: Choice, { names, columns }: Table): Column[] {
+  const excluded = new Set(
+    (choice.exclude as readonly string[]).map((text, i) => findColumn(text, names, ['data', 'exclude', i])),
   );
-  return grid.names.map((_, column) => column).filter((column) => !excluded.includes(column));
+  const used = columns.filter((_, place) => !excluded.has(place));
+  return used.map((column) => {
+    if (column.kind === 'broken') throw new ProblemError(column.problem);
+    return column;
+  });
 }
 
 /** The place of the column with this name, or with this number counted from 1. */
@@ -95,9 +121,15 @@ function taskOf(choice: Choice, target: Column): Task {
 }
 
 function hasNumericClasses(values: Float64Array): boolean {
-  const known = values.filter((value) => !Number.isNaN(value));
-  const distinct = new Set(known);
-  return distinct.size <= MAXIMUM_NUMERIC_CLASSES && 2 * distinct.size <= known.length && known.every(Number.isInteger);
+  const distinct = new Set<number>();
+  let known = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    known += 1;
+    distinct.add(value);
+    if (!Number.isInteger(value) || distinct.size > MAXIMUM_NUMERIC_CLASSES) return false;
+  }
+  return 2 * distinct.size <= known;
 }
 
 function numbersAsClasses(choice: Choice, target: Column, task: Task): DatasetNote[] {
@@ -110,4 +142,16 @@ function looksLikeId(column: Column): boolean {
   if (column.kind === 'texts' || column.values.length < 3) return false;
   const [first] = column.values;
   return Number.isInteger(first) && column.values.every((value, row) => value === first! + row);
+}
+
+/** The first remarks of each kind, and how many more there are: a table may have very many columns. */
+function condensed(notes: readonly DatasetNote[]): DatasetNote[] {
+  const counts = new Map<string, number>();
+  const shown = notes.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= MAXIMUM_LISTED;
+  });
+  const left = notes.length - shown.length;
+  return left > 0 ? [...shown, { code: 'more-remarks', params: { count: left } }] : shown;
 }

@@ -1,0 +1,33 @@
+/** Makes what a training needs of a data set, in memory that the workers see too. */
+import type { Dataset } from '../../engine/datasets/dataset.ts';
+import type { Experiment } from '../../engine/experiment.ts';
+import { losses } from '../../engine/losses/index.ts';
+import { ProblemError } from '../../engine/problem.ts';
+import type { PreparedData } from '../../engine/training.ts';
+import { prepare } from '../../engine/validation/prepare.ts';
+import { shareData } from '../training/messages.ts';
+import type { ProbeInputs } from '../training/messages.ts';
+import { gridOf } from './preview.ts';
+import { probeInputs } from './probes.ts';
+
+export interface Material {
+  readonly data: PreparedData;
+  /** Null for more than two inputs. */
+  readonly probe: ProbeInputs | null;
+}
+
+/** Throws ProblemError with paths below the experiment. */
+export function makeMaterial(dataset: Dataset, experiment: Experiment): Material {
+  checkTask(dataset, experiment);
+  const data = shareData(prepare(dataset, experiment));
+  return { data, probe: probeInputs(gridOf(dataset), data.scaler) };
+}
+
+/** For data whose task is known only when they are read. */
+function checkTask(dataset: Dataset, { data, loss }: Experiment): void {
+  const fitting = losses.filter(({ task }) => task === dataset.task).map(({ type }) => type);
+  if (fitting.includes(loss.type)) return;
+  const other = dataset.task === 'regression' ? 'classification' : 'regression';
+  const params = { value: loss.type, data: data.type, known: fitting.join(', ') };
+  throw new ProblemError({ code: `loss-needs-${other}`, path: ['loss', 'type'], params });
+}
