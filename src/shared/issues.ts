@@ -1,19 +1,35 @@
 /** Turns what zod finds wrong with a study file into problems: where, what, and the nearest valid name. */
 import { distance } from 'fastest-levenshtein';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Catalogue, Member } from '../engine/member.ts';
 import type { Problem } from '../engine/problem.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly (string | number)[];
 
+/** The names that a file may use at a place. */
+export interface Names {
+  /** Fields of the object at `path`. */
+  fields(path: Path): readonly string[];
+  /** Types of the choice at `path`; none where something else than a choice is expected. */
+  types(path: Path): readonly string[];
+}
+
 /** The valid name that was most likely meant; undefined when none is near. */
 export function nearest(value: string, known: readonly string[]): string | undefined {
+  const given = value.toLowerCase();
   const ranked = known
-    .map((name) => ({ name, distance: distance(value.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
+    .map((name) => ({ name, distance: distanceTo(given, name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance || a.name.length - b.name.length);
   const best = ranked[0];
-  return best && best.distance <= Math.max(2, Math.ceil(best.name.length / 3)) ? best.name : undefined;
+  return best && best.distance < best.name.length && best.distance <= Math.max(2, Math.ceil(best.name.length / 3))
+    ? best.name
+    : undefined;
+}
+
+/** Letters to change; the beginning of a name is as good as one slip. */
+function distanceTo(given: string, name: string): number {
+  return given.length > 1 && name.startsWith(given) ? Math.min(1, name.length - given.length) : distance(given, name);
 }
 
 /** Problem codes end in `-near` when there is a suggestion to make. */
@@ -23,90 +39,121 @@ function unknownName(code: string, path: Path, value: string, known: readonly st
   return near === undefined ? { code, path, params } : { code: `${code}-near`, path, params: { ...params, near } };
 }
 
-/** The problems of `error`, each with its path below `prefix`. `fields` lists what is allowed at a path. */
-export function problemsOf(error: z.ZodError, prefix: Path, fields: (path: Path) => readonly string[]): Problem[] {
-  return error.issues.flatMap((issue) => problemsOfIssue(issue, prefix, fields));
+/** The problems of `error`, each with its path below `prefix`; `names` knows places without the prefix. */
+export function problemsOf(error: z.ZodError, prefix: Path, names: Names): Problem[] {
+  return error.issues.flatMap((issue) => problemsOfIssue(issue, prefix, names));
 }
 
-function problemsOfIssue(issue: Issue, prefix: Path, fields: (path: Path) => readonly string[]): Problem[] {
+function problemsOfIssue(issue: Issue, prefix: Path, names: Names): Problem[] {
   const own = issue.path.filter((key) => typeof key !== 'symbol');
   const path = [...prefix, ...own];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownName('unknown-field', [...path, key], key, fields(own)));
+      return issue.keys.map((key) => unknownName('unknown-field', [...path, key], key, names.fields(own)));
     case 'invalid_type':
-      return [typeProblem(path, issue.expected, issue.input)];
+      return [typeProblem(path, issue, names.types(own))];
     case 'too_small':
-      return [
-        { code: issue.inclusive === false ? 'not-above' : 'too-small', path, params: bound(issue, issue.minimum) },
-      ];
     case 'too_big':
-      return [
-        { code: issue.inclusive === false ? 'not-below' : 'too-large', path, params: bound(issue, issue.maximum) },
-      ];
+      return [sizeProblem(path, issue)];
     case 'invalid_value':
       return [choiceProblem(path, issue.input, issue.values.map(String))];
     case 'invalid_union':
-      return [unionProblem(path, issue, fields(own))];
+      return [unionProblem(path, issue)];
     default:
-      return [{ code: 'invalid-value', path, params: { value: shown(issue.input), reason: issue.message } }];
+      return [otherProblem(path, issue)];
   }
 }
 
-function typeProblem(path: Path, expected: string, input: unknown): Problem {
+/** Something of another kind; `types` are those of the choice that belongs here, if one does. */
+function typeProblem(path: Path, { expected, input }: z.core.$ZodIssueInvalidType, types: readonly string[]): Problem {
+  if (input === undefined && types.length > 0) return missingType(path, types);
   if (input === undefined) return { code: 'missing-field', path, params: { expected } };
-  return { code: 'wrong-type', path, params: { expected, value: shown(input) } };
+  if (typeof input === 'string' && types.includes(input)) return { code: 'bare-type', path, params: { value: input } };
+  return { code: 'wrong-type', path, params: { expected, value: quoted(input) } };
 }
 
-function bound(
-  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
-  limit: number | bigint,
-): Record<string, string | number> {
-  return { value: shown(issue.input), limit: Number(limit), of: issue.origin };
+/** Numbers out of range, texts and lists of a wrong length. */
+function sizeProblem(path: Path, issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Problem {
+  const small = issue.code === 'too_small';
+  const limit = Number(small ? issue.minimum : issue.maximum);
+  if (issue.origin === 'string') return { code: small ? 'text-too-short' : 'text-too-long', path, params: { limit } };
+  if (issue.origin === 'array') {
+    return { code: small ? 'too-few' : 'too-many', path, params: { limit, found: (issue.input as unknown[]).length } };
+  }
+  const params = { value: shown(issue.input), limit };
+  if (issue.inclusive === false) return { code: small ? 'not-above' : 'not-below', path, params };
+  return { code: small ? 'too-small' : 'too-large', path, params };
 }
 
 function choiceProblem(path: Path, input: unknown, known: string[]): Problem {
-  if (input === undefined) return { code: 'missing-field', path, params: { expected: known.join(' | ') } };
+  if (input === undefined) return { code: 'missing-choice', path, params: { known: known.join(', ') } };
   return unknownName('unknown-choice', path, shown(input), known);
 }
 
-/** Only unions over `type` reach this with a value to name; anything else is a value of the wrong kind. */
-function unionProblem(path: Path, issue: z.core.$ZodIssueInvalidUnion, known: readonly string[]): Problem {
-  const input = issue.input as { type?: unknown } | undefined;
-  // Zod says where the discriminator is by ending the path with it, or leaves it to the object itself.
-  const given = typeof issue.input === 'object' ? input?.type : issue.input;
-  const at = path.at(-1) === 'type' ? path : [...path, 'type'];
-  if (given === undefined) return { code: 'missing-type', path: at, params: { known: known.join(', ') } };
-  return unknownName('unknown-member', at, shown(given), known);
+const missingType = (path: Path, known: readonly string[]): Problem => ({
+  code: 'missing-type',
+  path: [...path, 'type'],
+  params: { known: known.join(', ') },
+});
+
+/** A choice without a type or with an unknown one; the other unions of a study file are texts in both languages. */
+function unionProblem(path: Path, issue: z.core.$ZodIssueInvalidUnion): Problem {
+  if (!('options' in issue)) return { code: 'wrong-text', path, params: { value: quoted(issue.input) } };
+  const known = (issue.options as unknown[]).map(String);
+  const given = (issue.input as { readonly type?: unknown }).type;
+  // Zod's path ends with the discriminator.
+  return given === undefined
+    ? missingType(path.slice(0, -1), known)
+    : unknownName('unknown-member', path, shown(given), known);
+}
+
+function otherProblem(path: Path, issue: Issue): Problem {
+  if (issue.code === 'invalid_format' && issue.format === 'regex') {
+    return { code: 'wrong-id', path, params: { value: shown(issue.input) } };
+  }
+  return { code: 'invalid-value', path, params: { value: shown(issue.input), reason: issue.message } };
 }
 
 /** A value as an error message can show it. */
-function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+const shown = (value: unknown): string => (typeof value === 'string' ? shortened(value) : quoted(value));
+
+/** A value as it stands in the file: texts in quotation marks, which numbers have not. */
+function quoted(value: unknown): string {
+  const json = JSON.stringify(value) as string | undefined;
+  return shortened(typeof value === 'number' ? String(value) : (json ?? String(value)));
 }
 
-/** The names that are allowed at a place of an experiment: the fields of an object, or the types of a choice. */
-export function experimentFields(catalogue: Catalogue, experiment: unknown): (path: Path) => readonly string[] {
-  const families: Record<string, readonly Member[]> = {
-    data: catalogue.datasets,
-    loss: catalogue.losses,
-    optimizer: catalogue.optimizers,
-    layers: [...catalogue.layers, ...catalogue.activations],
-  };
-  return (path) => {
-    const [head = '', second] = path;
-    const family = families[second === 'layers' ? 'layers' : head];
-    if (!family) return plainFields[String(head)] ?? [];
-    const type = (at(experiment, path.at(-1) === 'type' ? path.slice(0, -1) : path) as { type?: unknown } | undefined)
-      ?.type;
-    const member = family.find((candidate) => candidate.type === type);
-    if (!member) return family.map((candidate) => candidate.type);
-    return ['type', ...(member.conventions ? ['convention'] : []), ...Object.keys(member.parameters)];
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+/** The names of an experiment's fields and members, for the experiment as it is written. */
+export function experimentNames(catalogue: Catalogue, experiment: unknown): Names {
+  const family = (path: Path) => familyAt(catalogue, path);
+  return {
+    types: (path) => family(path)?.map(({ type }) => type) ?? [],
+    fields: (path) => {
+      const type = valueAt(experiment, [...path, 'type']);
+      const member = family(path)?.find((candidate) => candidate.type === type);
+      return member ? fieldsOf(member) : (plainFields[String(path[0] ?? '')] ?? []);
+    },
   };
 }
 
-const plainFields: Record<string, readonly string[]> = {
+const fieldsOf = ({ conventions, parameters }: Member): string[] => [
+  'type',
+  ...(conventions ? ['convention'] : []),
+  ...Object.keys(parameters),
+];
+
+/** The registry that the choice at `path` chooses from. */
+function familyAt(catalogue: Catalogue, path: Path): readonly Member[] | undefined {
+  const families = { data: catalogue.datasets, loss: catalogue.losses, optimizer: catalogue.optimizers };
+  const [head, second] = path;
+  if (path.length === 1 && (head === 'data' || head === 'loss' || head === 'optimizer')) return families[head];
+  const isLayer = path.length === 3 && head === 'network' && second === 'layers';
+  return isLayer ? [...catalogue.layers, ...catalogue.activations] : undefined;
+}
+
+const plainFields: Readonly<Record<string, readonly string[]>> = {
   '': ['data', 'split', 'standardize', 'network', 'loss', 'optimizer', 'batch', 'epochs', 'seed'],
   split: ['train', 'validation', 'stratify', 'seed'],
   standardize: ['inputs', 'targets'],
@@ -114,5 +161,6 @@ const plainFields: Record<string, readonly string[]> = {
   batch: ['regime', 'size'],
 };
 
-const at = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
+/** What lies at `path` in JSON; undefined where nothing does. */
+export const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | null | undefined)?.[key], value);

@@ -4,9 +4,9 @@ import type { Experiment } from '../engine/experiment.ts';
 import type { Catalogue } from '../engine/member.ts';
 import type { Problem } from '../engine/problem.ts';
 import { experimentSchema, taskOf, withLoss, type ExperimentSchema } from './experiment.ts';
-import { experimentFields, problemsOf } from './issues.ts';
+import { experimentNames, problemsOf, valueAt, type Names } from './issues.ts';
 import { applyPatch, differences, type Difference } from './merge-patch.ts';
-import { studySchema, type LooseObject, type Study } from './study.ts';
+import { PROTOCOLS, STUDY_VERSION, studySchema, type LooseObject, type Study } from './study.ts';
 
 /** More runs than anyone waits for: refused, so that a slip of the keyboard does not fill the disk. */
 export const MAX_RUNS = 2000;
@@ -18,25 +18,30 @@ const studyFields: Record<string, readonly string[]> = {
   lesson: ['id', 'summary', 'text', 'questions'],
 };
 
+const studyNames: Names = {
+  fields: (path) => studyFields[String(path[0] ?? '')] ?? [],
+  types: (path) => (path[0] === 'protocol' ? PROTOCOLS : []),
+};
+
 /** The study's own fields, checked; the experiments inside are checked by `resolveStudy`. */
 export function parseStudy(input: unknown): { study: Study; problems: [] } | { study: null; problems: Problem[] } {
   const result = studySchema.safeParse(input, { reportInput: true });
   if (result.success) return { study: result.data, problems: [] };
   if (isNewer(input))
     return { study: null, problems: [{ code: 'study-newer', path: ['version'], params: { value: input.version } }] };
-  return { study: null, problems: problemsOf(result.error, [], (path) => studyFields[String(path[0] ?? '')] ?? []) };
+  return { study: null, problems: problemsOf(result.error, [], studyNames) };
 }
 
 const isNewer = (input: unknown): input is { version: number } =>
   typeof input === 'object' &&
   input !== null &&
   typeof (input as { version?: unknown }).version === 'number' &&
-  (input as { version: number }).version > 1;
+  (input as { version: number }).version > STUDY_VERSION;
 
 export interface ResolvedVariant {
   readonly name: string;
   readonly experiment: Experiment;
-  /** Where the variant differs from the base, both with their defaults filled in. */
+  /** Where the variant differs from the base, both with their defaults filled in; the patch, where the base is not whole. */
   readonly differences: readonly Difference[];
 }
 
@@ -56,7 +61,9 @@ export function resolveStudy(study: Study, catalogue: Catalogue): ResolvedStudy 
     const variant = resolveExperiment(applyPatch(study.base, patch) as LooseObject, catalogue, schema, prefix);
     return {
       ...variant,
-      problems: variant.problems.map((problem) => inherited(problem, prefix.length, base.problems)),
+      problems: variant.problems.map(
+        (problem) => inherited(problem, prefix.length, base.problems) ?? explained(problem, prefix.length, patch),
+      ),
     };
   });
   const problems = [
@@ -65,18 +72,28 @@ export function resolveStudy(study: Study, catalogue: Catalogue): ResolvedStudy 
     ...duplicateSeeds(study),
     ...tooManyRuns(study),
   ];
-  const variants = study.variants.flatMap(({ name }, index) => {
+  const variants = study.variants.flatMap(({ name, patch }, index) => {
     const experiment = resolved[index]?.experiment;
     if (!experiment) return [];
-    return [{ name, experiment, differences: differences(loose(base.experiment ?? experiment), loose(experiment)) }];
+    const { experiment: from } = base;
+    return [
+      { name, experiment, differences: from ? differences(loose(from), loose(experiment)) : differences({}, patch) },
+    ];
   });
   return { variants, problems: distinct(problems) };
 }
 
 /** A problem that the base has too is the base's: it is reported once, where it is mended. */
-function inherited(problem: Problem, prefix: number, base: readonly Problem[]): Problem {
+function inherited(problem: Problem, prefix: number, base: readonly Problem[]): Problem | undefined {
   const key = (p: Problem, skip: number) => JSON.stringify([p.code, p.path?.slice(skip), p.params]);
-  return base.find((own) => key(own, 1) === key(problem, prefix)) ?? problem;
+  return base.find((own) => key(own, 1) === key(problem, prefix));
+}
+
+/** A field that does not belong to the variant's choice and is not in its patch was left over from the base's. */
+function explained(problem: Problem, prefix: number, patch: LooseObject): Problem {
+  const { code, path = [] } = problem;
+  const foreign = code.startsWith('unknown-field') && valueAt(patch, path.slice(prefix)) === undefined;
+  return foreign ? { code: 'left-over-field', path, params: { value: String(path.at(-1)) } } : problem;
 }
 
 const loose = (experiment: Experiment) => experiment as unknown as LooseObject;
@@ -90,7 +107,7 @@ export function resolveExperiment(
 ): { experiment: Experiment | null; problems: Problem[] } {
   const result = schema.safeParse(given, { reportInput: true });
   if (!result.success)
-    return { experiment: null, problems: problemsOf(result.error, prefix, experimentFields(catalogue, given)) };
+    return { experiment: null, problems: problemsOf(result.error, prefix, experimentNames(catalogue, given)) };
   const experiment = withLoss(result.data, catalogue);
   if (!experiment) return { experiment: null, problems: [{ code: 'missing-loss', path: [...prefix, 'loss'] }] };
   return { experiment, problems: contradictions(experiment, catalogue, prefix) };

@@ -1,7 +1,7 @@
 /**
  * The study file: what a user opens, runs, saves and shares.
  *
- * A study keeps its base experiment and its variants as they were written; `resolveRuns` (resolve.ts) applies each
+ * A study keeps its base experiment and its variants as they were written; `resolveStudy` (resolve.ts) applies each
  * variant's merge patch (RFC 7396) to the base as written and only then fills the defaults in, so that a patch which
  * changes a type never inherits the defaults of another type.
  */
@@ -29,6 +29,7 @@ export const protocolSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('compare').describe('Train every variant with every seed') }),
 ]);
 export type Protocol = z.infer<typeof protocolSchema>;
+export const PROTOCOLS: readonly Protocol['type'][] = ['compare'];
 
 export const lessonTextSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

@@ -6,11 +6,13 @@ import { cliMessages } from './cli.ts';
 import { dataMessages } from './data.ts';
 import { hostMessages } from './hosts.ts';
 import { labMessages } from './lab.ts';
+import { withParticles } from './particles.ts';
 import { studyMessages } from './study.ts';
 
 const sources = [studyMessages, dataMessages, labMessages, hostMessages, cliMessages];
 
-const merged = (language: Language) => Object.assign({}, ...sources.map((source) => source[language])) as Record<string, string>;
+const merged = (language: Language) =>
+  Object.assign({}, ...sources.map((source) => source[language])) as Record<string, string>;
 
 const words = createInstance();
 void words.init({
@@ -23,9 +25,19 @@ void words.init({
   initAsync: false,
 });
 
+type Params = Readonly<Record<string, string | number>>;
+
 /** The sentence of a code in `language`; the code itself where there is none. */
-export const say = (language: Language, code: string, params: Readonly<Record<string, string | number>> = {}): string =>
-  words.t(code, { ...params, lng: language });
+export function say(language: Language, code: string, params: Params = {}): string {
+  const sentence = words.t(code, { ...params, ...kindIn(language, params), lng: language });
+  return language === 'ko' ? withParticles(sentence) : sentence;
+}
+
+/** What kind of value was expected, in words. */
+function kindIn(language: Language, { expected = '' }: Params): Params {
+  const key = `kind.${expected}`;
+  return words.exists(key) ? { expected: words.t(key, { lng: language }) } : {};
+}
 
 /** A place in a study as people write it: `variants[1].patch.optimizer`. */
 export const describePath = (path: readonly (string | number)[]): string =>
