@@ -56,7 +56,7 @@ export async function check(names) {
  */
 async function passes(node, { name, args: [program, ...args] }) {
   const begin = Date.now();
-  const env = environment(node, { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
+  const env = environment(node, process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' });
   const { code, output } = await runQuietly(node, [`node_modules/${program}`, ...args], { env });
   const seconds = ((Date.now() - begin) / 1000).toFixed(1);
   if (code !== 0) console.log(output.trimEnd());
