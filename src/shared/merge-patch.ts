@@ -18,6 +18,13 @@ export function applyPatch(target: Json | undefined, patch: Json): Json {
   return Object.fromEntries(result);
 }
 
+/** Whether two values are the same JSON; fields may stand in any order. */
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSame(a[key], b[key]));
+}
+
 /** A place where two experiments differ. */
 export interface Difference {
   readonly path: string[];
@@ -30,6 +37,6 @@ export function differences(from: LooseObject, to: LooseObject, path: string[] =
   return [...keys].flatMap((key) => {
     const [before, after] = [from[key], to[key]];
     if (isObject(before) && isObject(after)) return differences(before, after, [...path, key]);
-    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path: [...path, key], value: after ?? null }];
+    return isSame(before, after) ? [] : [{ path: [...path, key], value: after ?? null }];
   });
 }
