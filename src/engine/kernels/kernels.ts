@@ -35,8 +35,22 @@ export interface Kernels {
     accumulate: number,
     scratch: Pointer,
   ): void;
-  /** y[batch,n]: every row becomes `bias[n]`. */
-  broadcast_rows(y: Pointer, bias: Pointer, batch: number, n: number): void;
+  /** C[m,n] = A[m,k]·B[k,n] + bias[n] in every row; otherwise as `gemm`. */
+  gemm_bias(
+    m: number,
+    n: number,
+    k: number,
+    a: Pointer,
+    aRow: number,
+    aColumn: number,
+    b: Pointer,
+    bRow: number,
+    bColumn: number,
+    c: Pointer,
+    cRow: number,
+    bias: Pointer,
+    scratch: Pointer,
+  ): void;
   /** out[n] = Σ over rows of x[batch,n]. */
   sum_rows(out: Pointer, x: Pointer, batch: number, n: number): void;
   /** out[count,width] = rows of x chosen by the i32 indices. */

@@ -75,8 +75,7 @@ class Dense implements Layer {
   forward(output: Pointer, input: Pointer, rows: number): void {
     const inputs = this.#inputs;
     const outputs = this.#outputs;
-    this.#kernels.broadcast_rows(output, this.#bias, rows, outputs);
-    this.#kernels.gemm(
+    this.#kernels.gemm_bias(
       rows,
       outputs,
       inputs,
@@ -88,7 +87,7 @@ class Dense implements Layer {
       1,
       output,
       outputs,
-      1,
+      this.#bias,
       this.#scratch,
     );
   }

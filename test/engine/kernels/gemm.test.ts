@@ -25,8 +25,10 @@ interface Problem {
   readonly k: number;
   readonly left: Layout;
   readonly right: Layout;
+  /** Numbers between the rows of C. */
   readonly gap: number;
-  readonly accumulate: boolean;
+  /** What the product is added to. */
+  readonly onto: 'nothing' | 'itself' | 'bias';
 }
 
 /** Numbers that an operand's memory holds, and the operand itself as a function of row and column. */
@@ -36,17 +38,13 @@ function operand(rows: number, columns: number, layout: Layout, seed: number) {
   return { numbers, row, column, at: (i: number, j: number) => numbers[i * row + j * column]! };
 }
 
-function expected(
-  problem: Problem,
-  a: (i: number, p: number) => number,
-  b: (p: number, j: number) => number,
-  c: Float32Array,
-) {
-  const { m, n, k, gap, accumulate } = problem;
+type Entry = (row: number, column: number) => number;
+
+function expected({ m, n, k, gap, onto }: Problem, a: Entry, b: Entry, c: Float32Array, bias: Float32Array) {
   const result = Float64Array.from(c);
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
-      let sum = accumulate ? c[i * (n + gap) + j]! : 0;
+      let sum = { nothing: 0, itself: c[i * (n + gap) + j]!, bias: bias[j]! }[onto];
       for (let p = 0; p < k; p++) sum += a(i, p) * b(p, j);
       result[i * (n + gap) + j] = sum;
     }
@@ -55,37 +53,22 @@ function expected(
 }
 
 function check(arena: Arena, problem: Problem): void {
-  const { m, n, k, left, right, gap, accumulate } = problem;
+  const { m, n, k, left, right, gap, onto } = problem;
+  const { kernels } = arena;
   const a = operand(m, k, left, 1);
   const b = operand(k, n, right, 2);
-  const before = someNumbers(m * (n + gap), 3);
-  const [aBlock, bBlock, cBlock] = [a.numbers, b.numbers, before].map((numbers) => new Block(arena, numbers)) as [
-    Block,
-    Block,
-    Block,
-  ];
-  const scratchFloats = arena.kernels.gemm_scratch_bytes(m, n, k) / 4;
-  const scratch = new Block(arena, new Float32Array(scratchFloats));
-  arena.kernels.gemm(
-    m,
-    n,
-    k,
-    aBlock.pointer,
-    a.row,
-    a.column,
-    bBlock.pointer,
-    b.row,
-    b.column,
-    cBlock.pointer,
-    n + gap,
-    accumulate ? 1 : 0,
-    scratch.pointer,
-  );
-  expect(cBlock.numbers, JSON.stringify(problem)).toBeAllClose(expected(problem, a.at, b.at, before), {
+  const [before, bias] = [someNumbers(m * (n + gap), 3), someNumbers(n, 4)];
+  const block = (numbers: ArrayLike<number>) => new Block(arena, numbers);
+  const [aBlock, bBlock, cBlock, biasBlock] = [block(a.numbers), block(b.numbers), block(before), block(bias)];
+  const scratch = block(new Float32Array(kernels.gemm_scratch_bytes(m, n, k) / 4));
+  const operands = [aBlock.pointer, a.row, a.column, bBlock.pointer, b.row, b.column, cBlock.pointer, n + gap] as const;
+  if (onto === 'bias') kernels.gemm_bias(m, n, k, ...operands, biasBlock.pointer, scratch.pointer);
+  else kernels.gemm(m, n, k, ...operands, onto === 'itself' ? 1 : 0, scratch.pointer);
+  expect(cBlock.numbers, JSON.stringify(problem)).toBeAllClose(expected(problem, a.at, b.at, before, bias), {
     relative: 0,
     absolute: 2e-7 * (k + 1),
   });
-  expect(scratch.numbers.length).toBe(scratchFloats);
+  expect(scratch.numbers.length).toBe(scratch.length);
 }
 
 const pairs = LAYOUTS.flatMap((left) =>
@@ -98,11 +81,12 @@ describe('gemm', () => {
     for (const m of ROWS)
       for (const n of COLUMNS)
         for (const k of DEPTHS)
-          for (const [gap, accumulate] of [
-            [0, false],
-            [3, true],
+          for (const [gap, onto] of [
+            [0, 'nothing'],
+            [3, 'itself'],
+            [0, 'bias'],
           ] as const)
-            check(arena, { m, n, k, left, right, gap, accumulate });
+            check(arena, { m, n, k, left, right, gap, onto });
   });
 
   it.each(pairs)('multiplies beyond one block of every loop: $name', async ({ left, right }) => {
@@ -114,7 +98,7 @@ describe('gemm', () => {
       [77, 1, 300],
       [261, 9, 1],
     ] as const)
-      check(arena, { m, n, k, left, right, gap: 0, accumulate: true });
+      for (const onto of ['nothing', 'itself', 'bias'] as const) check(arena, { m, n, k, left, right, gap: 0, onto });
   });
 
   it('lets NaN through also where its partner is zero', async () => {

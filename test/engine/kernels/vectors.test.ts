@@ -46,14 +46,6 @@ describe.each(LENGTHS)('of %i numbers', (n) => {
 });
 
 describe.each(SHAPES)('$batch rows of $n', ({ batch, n }) => {
-  it('broadcast a bias', async () => {
-    const arena = await freshArena();
-    const bias = someNumbers(n);
-    const y = new Block(arena, new Float32Array(batch * n));
-    arena.kernels.broadcast_rows(y.pointer, new Block(arena, bias).pointer, batch, n);
-    expect([...y.numbers]).toEqual(Array.from({ length: batch }, () => [...bias]).flat());
-  });
-
   it('sum', async () => {
     const arena = await freshArena();
     const x = someNumbers(batch * n);

@@ -109,8 +109,8 @@ export function log1pUnit(x: v128): v128 {
   return multiplyAdd(f32x4.mul(p, square), s, f32x4.add(s, s));
 }
 
-/** Where tanh is 1 to the last place. */
-const TANH_LIMIT: usize = memory.data<f32>([9.02, -9.02]);
+/** The square of where tanh is 1 to the last place, 9.02². */
+const TANH_LIMIT: usize = memory.data<f32>([81.3604]);
 const TANH_P: usize = memory.data<f32>([
   1.3088154343965519e-8, 2.041051891563691e-5, 3.4833060134828063e-3, 0.1337062540918709,
 ]);
@@ -132,10 +132,9 @@ function quartic(table: usize, u: v128, square: v128): v128 {
  */
 @inline
 export function tanh(x: v128): v128 {
-  const c = clamp(x, constant(TANH_LIMIT, 0), constant(TANH_LIMIT, 1));
-  const u = f32x4.mul(c, c);
+  const u = f32x4.pmin(f32x4.mul(x, x), constant(TANH_LIMIT, 0));
   const square = f32x4.mul(u, u);
-  const y = f32x4.div(f32x4.mul(c, quartic(TANH_P, u, square)), quartic(TANH_Q, u, square));
+  const y = f32x4.div(f32x4.mul(x, quartic(TANH_P, u, square)), quartic(TANH_Q, u, square));
   return clamp(y, constant(ONE, 0), constant(MINUS_ONE, 0));
 }
 

@@ -2,7 +2,7 @@
 import { loadTail, storeTail, sumLanes, wholeBytes } from './lanes';
 
 /**
- * c[n] (+)= a[k] · B[k,n]. Returns false, and does nothing, where neither the rows of B nor (a and the columns of B)
+ * c[n] = a[k] · B[k,n] + d[n], without d where it is 0. Returns false, and does nothing, where neither the rows of B nor (a and the columns of B)
  * are made of neighbours.
  */
 export function rowTimesMatrix(
@@ -14,33 +14,37 @@ export function rowTimesMatrix(
   bRow: usize,
   bColumn: usize,
   c: usize,
-  accumulate: i32,
+  d: usize,
 ): bool {
-  if (bColumn == 4) combineRows(n, k, a, aStep, b, bRow, c, accumulate);
-  else if (bRow == 4 && aStep == 4) dotColumns(n, k, a, b, bColumn, c, accumulate);
+  if (bColumn == 4) combineRows(n, k, a, aStep, b, bRow, c, d);
+  else if (bRow == 4 && aStep == 4) dotColumns(n, k, a, b, bColumn, c, d);
   else return false;
   return true;
 }
 
-/** c = Σ aₚ·(row p of B): 32, then 4 columns at a time, then one. */
-function combineRows(n: i32, k: i32, a: usize, aStep: usize, b: usize, bRow: usize, c: usize, accumulate: i32): void {
+/** c = Σ aₚ·(row p of B) + d: 32, then 4 columns at a time, then one. */
+function combineRows(n: i32, k: i32, a: usize, aStep: usize, b: usize, bRow: usize, c: usize, d: usize): void {
   const end = (<usize>n) << 2;
   const whole = wholeBytes(n);
   let j: usize = 0;
-  for (; j + 128 <= whole; j += 128) combineEight(k, a, aStep, b + j, bRow, c + j, accumulate);
-  for (; j < whole; j += 16) put(c + j, combineOne(k, a, aStep, b + j, bRow), accumulate);
+  for (; j + 128 <= whole; j += 128) combineEight(k, a, aStep, b + j, bRow, c, d, j);
+  for (; j < whole; j += 16) put(c, combineOne(k, a, aStep, b + j, bRow), d, j);
   for (; j < end; j += 4) {
-    const sum = combineScalar(k, a, aStep, b + j, bRow);
-    store<f32>(c + j, accumulate ? load<f32>(c + j) + sum : sum);
+    putOne(c, combineScalar(k, a, aStep, b + j, bRow), d, j);
   }
 }
 
 @inline
-function put(c: usize, sum: v128, accumulate: i32): void {
-  v128.store(c, accumulate ? f32x4.add(v128.load(c), sum) : sum);
+function put(c: usize, sum: v128, d: usize, at: usize): void {
+  v128.store(c + at, d ? f32x4.add(v128.load(d + at), sum) : sum);
 }
 
-function combineEight(k: i32, a: usize, aStep: usize, b: usize, bRow: usize, c: usize, accumulate: i32): void {
+@inline
+function putOne(c: usize, sum: f32, d: usize, at: usize): void {
+  store<f32>(c + at, d ? load<f32>(d + at) + sum : sum);
+}
+
+function combineEight(k: i32, a: usize, aStep: usize, b: usize, bRow: usize, c: usize, d: usize, at: usize): void {
   let s0 = f32x4.splat(0),
     s1 = s0,
     s2 = s0,
@@ -60,14 +64,14 @@ function combineEight(k: i32, a: usize, aStep: usize, b: usize, bRow: usize, c: 
     s6 = f32x4.add(s6, f32x4.mul(x, v128.load(b, 96)));
     s7 = f32x4.add(s7, f32x4.mul(x, v128.load(b, 112)));
   }
-  put(c, s0, accumulate);
-  put(c + 16, s1, accumulate);
-  put(c + 32, s2, accumulate);
-  put(c + 48, s3, accumulate);
-  put(c + 64, s4, accumulate);
-  put(c + 80, s5, accumulate);
-  put(c + 96, s6, accumulate);
-  put(c + 112, s7, accumulate);
+  put(c, s0, d, at);
+  put(c, s1, d, at + 16);
+  put(c, s2, d, at + 32);
+  put(c, s3, d, at + 48);
+  put(c, s4, d, at + 64);
+  put(c, s5, d, at + 80);
+  put(c, s6, d, at + 96);
+  put(c, s7, d, at + 112);
 }
 
 function combineOne(k: i32, a: usize, aStep: usize, b: usize, bRow: usize): v128 {
@@ -83,14 +87,13 @@ function combineScalar(k: i32, a: usize, aStep: usize, b: usize, bRow: usize): f
   return sum;
 }
 
-/** cⱼ = a · (column j of B), columns made of neighbours: four at a time. */
-function dotColumns(n: i32, k: i32, a: usize, b: usize, bColumn: usize, c: usize, accumulate: i32): void {
-  let j = 0;
-  for (; j + 4 <= n; j += 4, b += bColumn << 2, c += 16) put(c, dotFour(k, a, b, bColumn), accumulate);
-  for (; j < n; j++, b += bColumn, c += 4) {
-    const sum = dot(k, a, b);
-    store<f32>(c, accumulate ? load<f32>(c) + sum : sum);
-  }
+/** cⱼ = a · (column j of B) + dⱼ, columns made of neighbours: four at a time. */
+function dotColumns(n: i32, k: i32, a: usize, b: usize, bColumn: usize, c: usize, d: usize): void {
+  const end = (<usize>n) << 2;
+  const whole = wholeBytes(n);
+  let j: usize = 0;
+  for (; j < whole; j += 16, b += bColumn << 2) put(c, dotFour(k, a, b, bColumn), d, j);
+  for (; j < end; j += 4, b += bColumn) putOne(c, dot(k, a, b), d, j);
 }
 
 function dotFour(k: i32, a: usize, b: usize, bColumn: usize): v128 {
@@ -135,7 +138,7 @@ function dot(k: i32, a: usize, b: usize): f32 {
   return sumLanes(sum);
 }
 
-/** C[m,n] (+)= a[m] · b[n], both n's made of neighbours. */
+/** C[m,n] = a[m] · b[n] + D, without D where `d` is 0; rows are made of neighbours. */
 export function outerProduct(
   m: i32,
   n: i32,
@@ -144,14 +147,19 @@ export function outerProduct(
   b: usize,
   c: usize,
   cRow: usize,
-  accumulate: i32,
+  d: usize,
+  dRow: usize,
 ): void {
   const whole = wholeBytes(n);
   for (let i = 0; i < m; i++, a += aStep, c += cRow) {
     const x = v128.load_splat<f32>(a);
-    for (let j: usize = 0; j < whole; j += 16) put(c + j, f32x4.mul(x, v128.load(b + j)), accumulate);
-    if (!(n & 3)) continue;
-    const product = f32x4.mul(x, loadTail(b + whole, n & 3));
-    storeTail(c + whole, accumulate ? f32x4.add(loadTail(c + whole, n & 3), product) : product, n & 3);
+    for (let j: usize = 0; j < whole; j += 16) put(c, f32x4.mul(x, v128.load(b + j)), d, j);
+    if (n & 3) putTail(c + whole, f32x4.mul(x, loadTail(b + whole, n & 3)), d ? d + whole : 0, n & 3);
+    if (d) d += dRow;
   }
+}
+
+@inline
+function putTail(c: usize, product: v128, d: usize, count: i32): void {
+  storeTail(c, d ? f32x4.add(loadTail(d, count), product) : product, count);
 }

@@ -5,7 +5,7 @@
 // time are slower: V8 unrolls the loop further by itself.)
 
 /**
- * C[4,8] = A[4,depth] · panel[depth,8], added to C when `accumulate`; a row of A is made of neighbours. Strides in
+ * C[4,8] = A[4,depth] · panel[depth,8] + D[4,8], without D where `d` is 0; a row of A is made of neighbours. Strides in
  * bytes. Where A has fewer than four rows, `rows`, the last one is read again in place of the missing.
  */
 export function tileOfRows(
@@ -16,7 +16,8 @@ export function tileOfRows(
   b: usize,
   c: usize,
   cRow: usize,
-  accumulate: i32,
+  d: usize,
+  dRow: usize,
 ): void {
   let a1 = rows > 1 ? a + aRow : a;
   let a2 = rows > 2 ? a1 + aRow : a1;
@@ -81,10 +82,10 @@ export function tileOfRows(
     c30 = f32x4.add(c30, f32x4.mul(x, b0));
     c31 = f32x4.add(c31, f32x4.mul(x, b1));
   }
-  storeRow(c, c00, c01, accumulate);
-  storeRow(c + cRow, c10, c11, accumulate);
-  storeRow(c + 2 * cRow, c20, c21, accumulate);
-  storeRow(c + 3 * cRow, c30, c31, accumulate);
+  storeRow(c, c00, c01, d);
+  storeRow(c + cRow, c10, c11, d ? d + dRow : 0);
+  storeRow(c + 2 * cRow, c20, c21, d ? d + 2 * dRow : 0);
+  storeRow(c + 3 * cRow, c30, c31, d ? d + 3 * dRow : 0);
 }
 
 /** The same for four rows of A whose columns are made of neighbours, `aColumn` bytes apart. */
@@ -95,7 +96,8 @@ export function tileOfColumns(
   b: usize,
   c: usize,
   cRow: usize,
-  accumulate: i32,
+  d: usize,
+  dRow: usize,
 ): void {
   let b0: v128, b1: v128, x: v128;
   let c00 = f32x4.splat(0),
@@ -155,17 +157,17 @@ export function tileOfColumns(
     c30 = f32x4.add(c30, f32x4.mul(x, b0));
     c31 = f32x4.add(c31, f32x4.mul(x, b1));
   }
-  storeRow(c, c00, c01, accumulate);
-  storeRow(c + cRow, c10, c11, accumulate);
-  storeRow(c + 2 * cRow, c20, c21, accumulate);
-  storeRow(c + 3 * cRow, c30, c31, accumulate);
+  storeRow(c, c00, c01, d);
+  storeRow(c + cRow, c10, c11, d ? d + dRow : 0);
+  storeRow(c + 2 * cRow, c20, c21, d ? d + 2 * dRow : 0);
+  storeRow(c + 3 * cRow, c30, c31, d ? d + 3 * dRow : 0);
 }
 
 @inline
-function storeRow(c: usize, low: v128, high: v128, accumulate: i32): void {
-  if (accumulate) {
-    low = f32x4.add(v128.load(c), low);
-    high = f32x4.add(v128.load(c, 16), high);
+function storeRow(c: usize, low: v128, high: v128, d: usize): void {
+  if (d) {
+    low = f32x4.add(v128.load(d), low);
+    high = f32x4.add(v128.load(d, 16), high);
   }
   v128.store(c, low);
   v128.store(c, high, 16);

@@ -51,15 +51,6 @@ export function all_finite(x: usize, n: i32): i32 {
   return i32x4.all_true(f32x4.eq(sum, sum)) ? 1 : 0;
 }
 
-export function broadcast_rows(y: usize, bias: usize, batch: i32, n: i32): void {
-  const whole = wholeBytes(n);
-  const rowBytes = (<usize>n) << 2;
-  for (let row = 0; row < batch; row++, y += rowBytes) {
-    for (let i: usize = 0; i < whole; i += 16) v128.store(y + i, v128.load(bias + i));
-    if (n & 3) storeTail(y + whole, loadTail(bias + whole, n & 3), n & 3);
-  }
-}
-
 export function sum_rows(out: usize, x: usize, batch: i32, n: i32): void {
   if (n == 1) return store<f32>(out, sumVector(x, batch));
   const whole = wholeBytes(n);
