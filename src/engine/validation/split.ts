@@ -57,7 +57,7 @@ function sharesOf(spec: SplitSpec): number[] {
 }
 
 function everyIndex(samples: number): Uint32Array {
-  return Uint32Array.from({ length: samples }, (_, i) => i);
+  return new Uint32Array(samples).map((_, i) => i);
 }
 
 function groupsByClass({ samples, classes, labels }: Labelled): Uint32Array[] {

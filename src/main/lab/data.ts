@@ -35,7 +35,7 @@ export interface ImportedFile {
 }
 
 /** What is remembered beyond the latest, in bytes; and at most so many. */
-const REMEMBERED_BYTES = 256_000_000;
+const REMEMBERED_BYTES = 64_000_000;
 const REMEMBERED = 16;
 
 export class DataLibrary {

@@ -7,7 +7,7 @@ import type { Material } from './make-material.ts';
 import { Recent } from './recent.ts';
 
 /** What is remembered beyond the latest, in bytes; and at most so many. */
-const REMEMBERED_BYTES = 256_000_000;
+const REMEMBERED_BYTES = 64_000_000;
 const REMEMBERED = 16;
 
 export class Materials {

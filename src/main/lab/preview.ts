@@ -47,50 +47,57 @@ function spaced(low: number, high: number, steps: number): number[] {
 /** What the window shows of the experiment's data and its split. Throws the problems of the split. */
 export function previewOf(dataset: Dataset, experiment: Experiment): Preview {
   const parts = splitDataset(dataset, experiment);
-  const open = openSamples(parts);
+  const open = openSamples(dataset.samples, parts);
+  const validated = new Uint8Array(dataset.samples);
+  for (const index of parts.validation) validated[index] = 1;
+  const sizes = classSizes(dataset);
   const grid = gridOf(dataset);
   return {
     task: dataset.task,
     samples: dataset.samples,
     features: [...dataset.featureNames],
     targets: [...dataset.targetNames],
-    classes: dataset.classNames.map((name, label) => ({ name, samples: countOf(dataset, label) })),
+    classes: dataset.classNames.map((name, label) => ({ name, samples: sizes[label]! })),
     parts: { train: parts.train.length, validation: parts.validation.length, test: parts.test.length },
-    points: thinned(open, MAXIMUM_POINTS).flatMap((sample) => pointOf(dataset, sample)),
+    points: thinned(open, MAXIMUM_POINTS).flatMap((index) =>
+      pointOf(dataset, index, validated[index] ? 'validation' : 'train'),
+    ),
     grid,
     truth: grid && truthOver(experiment.data, grid.x),
-    rows: open.slice(0, SHOWN_ROWS).map(({ index }) => rowOf(dataset, index)),
+    rows: Array.from(open.subarray(0, SHOWN_ROWS), (index) => rowOf(dataset, index)),
     notes: dataset.notes.map((note) => ({ ...note })),
   };
 }
 
-interface OpenSample {
-  readonly index: number;
-  readonly part: 'train' | 'validation';
-}
-
 /** The samples of the training and validation parts, in the order of the data. */
-function openSamples({ train, validation }: Split): OpenSample[] {
-  const samples: OpenSample[] = [];
-  for (const index of train) samples.push({ index, part: 'train' });
-  for (const index of validation) samples.push({ index, part: 'validation' });
-  return samples.sort((a, b) => a.index - b.index);
+function openSamples(samples: number, { test }: Split): Uint32Array {
+  const open = new Uint32Array(samples - test.length);
+  let [count, sealed] = [0, 0];
+  for (let index = 0; index < samples; index++) {
+    if (index === test[sealed]) sealed += 1;
+    else open[count++] = index;
+  }
+  return open;
 }
 
-function countOf({ targets }: Dataset, label: number): number {
-  let count = 0;
-  for (const target of targets) if (target === label) count += 1;
-  return count;
+function classSizes({ targets, classNames }: Dataset): Uint32Array {
+  const sizes = new Uint32Array(classNames.length);
+  if (sizes.length > 0) for (const label of targets) sizes[label]! += 1;
+  return sizes;
 }
 
 /** At most `most` of the items, evenly over all of them. */
-function thinned<T>(items: readonly T[], most: number): T[] {
+function thinned(items: Uint32Array, most: number): number[] {
   const count = Math.min(items.length, most);
   return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)]!);
 }
 
 /** The sample as a point; none when an input that would be drawn is missing. */
-function pointOf({ inputs, targets, features, outputs }: Dataset, { index, part }: OpenSample): Preview['points'] {
+function pointOf(
+  { inputs, targets, features, outputs }: Dataset,
+  index: number,
+  part: 'train' | 'validation',
+): Preview['points'] {
   const x = Array.from(inputs.subarray(index * features, index * features + Math.min(features, 2)));
   return x.some(Number.isNaN) ? [] : [{ x, y: targets[index * outputs]!, part }];
 }
