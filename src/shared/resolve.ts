@@ -119,6 +119,9 @@ function contradictions(experiment: Experiment, catalogue: Catalogue, prefix: re
   const { train, validation } = experiment.split;
   if (train + validation > 1 + 1e-9)
     problems.push({ code: 'split-over-one', path: [...prefix, 'split'], params: { train, validation } });
+  if (experiment.optimizer.amsgrad === true && experiment.optimizer.convention === 'lecture') {
+    problems.push({ code: 'amsgrad-lecture', path: [...prefix, 'optimizer', 'amsgrad'] });
+  }
   const task = taskOf(experiment.data, catalogue);
   const loss = catalogue.losses.find((member) => member.type === experiment.loss.type);
   if (task && loss && loss.task !== task) {

@@ -11,7 +11,9 @@ import { stepper, type Hyper } from '../reference/optimizers.ts';
 type Gradient = (w: ArrayLike<number>) => number[];
 
 const BOTH = ['pytorch', 'lecture'] as const;
-const cases = optimizers.flatMap((member) => BOTH.map((convention) => ({ type: member.type, convention, member })));
+const cases = optimizers.flatMap((member) =>
+  member.conventions!.map((convention) => ({ type: member.type, convention, member })),
+);
 
 function choose(member: OptimizerMember, convention: Convention, given: Record<string, number | boolean> = {}): Choice {
   const defaults = Object.entries(member.parameters).map(([key, parameter]) => [key, defaultOf(parameter, convention)]);
@@ -68,6 +70,11 @@ const settings: Readonly<
   adadelta: { parabola: [1, 4000], valley: [0.03, 20_000] },
   rmsprop: { parabola: [0.01, 1000], valley: [0.0005, 20_000] },
   adam: { parabola: [0.05, 1000], valley: [0.01, 6000] },
+  adamw: { parabola: [0.05, 1000], valley: [0.01, 6000] },
+  adamax: { parabola: [0.05, 1000], valley: [0.02, 8000] },
+  nadam: { parabola: [0.05, 1000], valley: [0.01, 6000] },
+  // Its first steps are as long as the gradient, which is steep where the valley is entered.
+  radam: { parabola: [0.05, 1000], valley: [0.001, 20_000] },
 };
 
 describe.each(cases)('$type as in $convention', ({ type, convention, member }) => {
@@ -94,19 +101,32 @@ describe.each(cases)('$type as in $convention', ({ type, convention, member }) =
     expect([...path.at(-1)!]).toBeAllClose([1, 1], { relative: 0.2, absolute: 0.2 });
   });
 
-  it('takes the steps of the reference on the way', async () => {
-    const choice = choose(member, convention, { learningRate: setting.parabola[0], weightDecay: 0.01 });
-    const path = await descend(member, choice, parabolaGradient, START, 30);
-    const step = stepper(choice as unknown as Hyper);
-    let w = START;
-    for (let t = 1; t <= 30; t++) {
-      w = step(w, parabolaGradient, t);
-      expect(path[t]!).toBeAllClose(w, { relative: 2e-5, absolute: 2e-6 });
-    }
-  });
+  it.each(convention === 'pytorch' && 'amsgrad' in member.parameters ? [false, true] : [false])(
+    'takes the steps of the reference on the way (AMSGrad: %s)',
+    async (amsgrad) => {
+      const choice = choose(member, convention, {
+        learningRate: setting.parabola[0],
+        weightDecay: 0.01,
+        ...(amsgrad ? { amsgrad } : {}),
+      });
+      const path = await descend(member, choice, parabolaGradient, START, 30);
+      const step = stepper(choice as unknown as Hyper);
+      let w = START;
+      for (let t = 1; t <= 30; t++) {
+        w = step(w, parabolaGradient, t);
+        expect(path[t]!).toBeAllClose(w, { relative: 2e-5, absolute: 2e-6 });
+      }
+    },
+  );
 
   it('leaves weights without a gradient where they are', async () => {
-    const path = await descend(member, choose(member, convention), () => [0, 0, 0], [0, -3, 1e-3], 20);
+    const path = await descend(
+      member,
+      choose(member, convention, { weightDecay: 0 }),
+      () => [0, 0, 0],
+      [0, -3, 1e-3],
+      20,
+    );
     expect([...path.at(-1)!]).toEqual([...path[0]!]);
   });
 
@@ -119,7 +139,7 @@ describe.each(cases)('$type as in $convention', ({ type, convention, member }) =
       const path = await descend(member, choice, () => [size, -size], [1, -1], 5);
       const moved = Math.abs(path.at(-1)![0]! - 1);
       // Adaptive steps are at most a few rates long (RMSprop's first is 1/√(1−γ) = 10), the others ∝ the gradient.
-      const longest = ['sgd', 'momentum', 'nesterov'].includes(type) ? 1e-3 * size * 25 : 0.06;
+      const longest = ['sgd', 'momentum', 'nesterov', 'radam'].includes(type) ? 1e-3 * size * 25 : 0.06;
       expect(moved).toBeLessThanOrEqual(longest * (1 + 1e-5) + 1e-7);
     }
   });
@@ -139,6 +159,10 @@ describe('defaults', () => {
       { learningRate: 0.01, rho: 0.99, epsilon: 1e-8, centered: false, momentum: 0, weightDecay: 0 },
     ],
     ['adam', 'pytorch', { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }],
+    ['adamw', 'pytorch', { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 }],
+    ['adamax', 'pytorch', { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }],
+    ['nadam', 'pytorch', { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004 }],
+    ['radam', 'pytorch', { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }],
     ['adadelta', 'lecture', { learningRate: 1, rho: 0.9 }],
     ['rmsprop', 'lecture', { rho: 0.9 }],
     ['adam', 'lecture', { beta1: 0.9, beta2: 0.999 }],
@@ -148,7 +172,8 @@ describe('defaults', () => {
   });
 
   it('are the convention of PyTorch first, and the seven of the lectures in their order', () => {
-    expect(optimizers.map(({ type }) => type)).toEqual([
+    const lectures = optimizers.filter(({ conventions }) => conventions!.length === 2);
+    expect(lectures.map(({ type }) => type)).toEqual([
       'sgd',
       'momentum',
       'nesterov',
@@ -157,6 +182,6 @@ describe('defaults', () => {
       'rmsprop',
       'adam',
     ]);
-    for (const { conventions } of optimizers) expect(conventions).toEqual(BOTH);
+    for (const { conventions } of lectures) expect(conventions).toEqual(BOTH);
   });
 });

@@ -10,6 +10,8 @@ export interface Tensor {
 export interface GoldenCase {
   format: string;
   name: string;
+  /** What computed it, with its version. */
+  source: string;
   layers: ({ type: string } & Record<string, unknown>)[];
   loss: string;
   label_smoothing: number;

@@ -1,5 +1,5 @@
 /**
- * The seven optimisers in float64, in both conventions.
+ * Every optimiser in float64, in every convention it has.
  *
  * PyTorch's follow the pseudo-code of torch.optim's documentation line by line; the lecture's follow the rules of the notes
  * (Momentum, Nesterov, Adagrad, Adadelta, RMSprop and Adam as printed there). Weight decay adds λw to the gradient.
@@ -20,6 +20,8 @@ export interface Hyper {
   readonly centered?: boolean;
   readonly beta1?: number;
   readonly beta2?: number;
+  readonly amsgrad?: boolean;
+  readonly momentumDecay?: number;
 }
 
 /** Update number t = 1, 2, …: new weights from old ones. State is kept between calls. */
@@ -117,6 +119,67 @@ function adam({ learningRate, weightDecay, beta1 = 0, beta2 = 0, epsilon = 0, co
   });
 }
 
+/** torch.optim.Adam with amsgrad=True: the greatest v so far, corrected as the present one. */
+function amsgrad({ learningRate, weightDecay, beta1 = 0, beta2 = 0, epsilon = 0 }: Hyper): Stepper {
+  return elementwise(weightDecay, (g, s, t) => {
+    s.a = beta1 * s.a! + (1 - beta1) * g;
+    s.b = beta2 * s.b! + (1 - beta2) * square(g);
+    s.c = Math.max(s.c!, s.b);
+    return (learningRate * (s.a / (1 - beta1 ** t))) / (Math.sqrt(s.c / (1 - beta2 ** t)) + epsilon);
+  });
+}
+
+/** torch.optim.AdamW: weights are multiplied by 1 − ηλ first. */
+function adamw(hyper: Hyper): Stepper {
+  const inner = (hyper.amsgrad ? amsgrad : adam)({ ...hyper, weightDecay: 0 });
+  const kept = 1 - hyper.learningRate * hyper.weightDecay;
+  return (w, gradientAt, t) => {
+    const g = gradientAt(w);
+    return inner(
+      w.map((weight) => kept * weight),
+      () => g,
+      t,
+    );
+  };
+}
+
+/** torch.optim.Adamax. */
+function adamax({ learningRate, weightDecay, beta1 = 0, beta2 = 0, epsilon = 0 }: Hyper): Stepper {
+  return elementwise(weightDecay, (g, s, t) => {
+    s.a = beta1 * s.a! + (1 - beta1) * g;
+    s.b = Math.max(beta2 * s.b!, Math.abs(g) + epsilon);
+    return (learningRate * s.a) / ((1 - beta1 ** t) * s.b);
+  });
+}
+
+/** torch.optim.NAdam, release 2.0 and newer. */
+function nadam(hyper: Hyper): Stepper {
+  const { learningRate, weightDecay, beta1 = 0, beta2 = 0, epsilon = 0, momentumDecay = 0 } = hyper;
+  const mu = (t: number) => beta1 * (1 - 0.5 * 0.96 ** (t * momentumDecay));
+  const product = (t: number): number => (t === 0 ? 1 : product(t - 1) * mu(t));
+  return elementwise(weightDecay, (g, s, t) => {
+    s.a = beta1 * s.a! + (1 - beta1) * g;
+    s.b = beta2 * s.b! + (1 - beta2) * square(g);
+    const ahead = (mu(t + 1) * s.a) / (1 - product(t + 1)) + ((1 - mu(t)) * g) / (1 - product(t));
+    return (learningRate * ahead) / (Math.sqrt(s.b / (1 - beta2 ** t)) + epsilon);
+  });
+}
+
+/** torch.optim.RAdam. */
+function radam({ learningRate, weightDecay, beta1 = 0, beta2 = 0, epsilon = 0 }: Hyper): Stepper {
+  return elementwise(weightDecay, (g, s, t) => {
+    s.a = beta1 * s.a! + (1 - beta1) * g;
+    s.b = beta2 * s.b! + (1 - beta2) * square(g);
+    const mean = s.a / (1 - beta1 ** t);
+    const infinity = 2 / (1 - beta2) - 1;
+    const rho = infinity - (2 * t * beta2 ** t) / (1 - beta2 ** t);
+    if (rho <= 5) return learningRate * mean;
+    const length = Math.sqrt(1 - beta2 ** t) / (Math.sqrt(s.b) + epsilon);
+    const r = Math.sqrt(((rho - 4) * (rho - 2) * infinity) / ((infinity - 4) * (infinity - 2) * rho));
+    return learningRate * mean * length * r;
+  });
+}
+
 const rules: Readonly<Record<string, (hyper: Hyper) => Stepper>> = {
   sgd: ({ learningRate, weightDecay }) => elementwise(weightDecay, (g) => learningRate * g),
   momentum,
@@ -124,7 +187,11 @@ const rules: Readonly<Record<string, (hyper: Hyper) => Stepper>> = {
   adagrad,
   adadelta,
   rmsprop,
-  adam,
+  adam: (hyper) => (hyper.amsgrad ? amsgrad(hyper) : adam(hyper)),
+  adamw,
+  adamax,
+  nadam,
+  radam,
 };
 
 /** A fresh optimiser, its state zero. */

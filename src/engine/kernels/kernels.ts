@@ -181,6 +181,49 @@ export interface Kernels {
     insideRoot: number,
   ): void;
 
+  /** As `adam` outside the root, with the greatest v so far in its place. */
+  amsgrad(
+    w: Pointer,
+    g: Pointer,
+    m: Pointer,
+    v: Pointer,
+    largest: Pointer,
+    n: number,
+    stepSize: number,
+    rootScale: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  /** u ← max(β₂u, |g| + ε); w ← w − stepSize·m/u. */
+  adamax(
+    w: Pointer,
+    g: Pointer,
+    m: Pointer,
+    u: Pointer,
+    n: number,
+    stepSize: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  /** w ← w − (gradientStep·g + meanStep·m)/(√v·rootScale + ε). */
+  nadam(
+    w: Pointer,
+    g: Pointer,
+    m: Pointer,
+    v: Pointer,
+    n: number,
+    gradientStep: number,
+    meanStep: number,
+    rootScale: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  /** The running means m of g and v of g² alone: no parameter moves. */
+  moments(g: Pointer, m: Pointer, v: Pointer, n: number, beta1: number, beta2: number): void;
+
   // --- measuring --------------------------------------------------------------------------------------------------------
   /**
    * A register-only loop of `iterations` × 48 f32x4 multiply-adds (192 on lanes): the machine's own limit for `npm run

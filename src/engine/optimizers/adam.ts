@@ -1,5 +1,14 @@
 import { integerPower } from '../math.ts';
-import { decayRate, decayWeights, epsilon, learningRate, weightDecay, type OptimizerMember } from './optimizer.ts';
+import type { Choice } from '../member.ts';
+import {
+  decayRate,
+  decayWeights,
+  epsilon,
+  learningRate,
+  weightDecay,
+  type OptimizerMember,
+  type OptimizerMemory,
+} from './optimizer.ts';
 
 /** Kingma and Ba 2015 (arXiv 1412.6980); the notes use the paper's rearranged form with ε under the root. */
 export const adam: OptimizerMember = {
@@ -21,25 +30,47 @@ export const adam: OptimizerMember = {
     beta1: decayRate({ en: 'Mean averaging', ko: '1차 모멘트 비율' }, '\\beta_1', 0.9),
     beta2: decayRate({ en: 'Square averaging', ko: '2차 모멘트 비율' }, '\\beta_2', 0.999),
     epsilon: epsilon({ pytorch: 1e-8, lecture: 1e-6 }),
+    amsgrad: {
+      kind: 'boolean',
+      name: { en: 'AMSGrad', ko: 'AMSGrad' },
+      help: {
+        en: 'Divides by the greatest size of the gradient so far (Reddi et al. 2018), so that steps cannot grow again. Needs the PyTorch convention.',
+        ko: '지금까지의 가장 큰 기울기 크기로 나누어(Reddi 등 2018) 걸음이 다시 커지지 않게 합니다. PyTorch 방식에서만 쓸 수 있습니다.',
+      },
+      default: false,
+      advanced: true,
+    },
     weightDecay,
   },
-  slots: () => 2,
+  slots: (choice) => (choice.amsgrad ? 3 : 2),
   bind(memory, choice) {
-    const { kernels, length, parameters, gradients, slots } = memory;
-    const [mean = 0, square = 0] = slots;
-    const beta1 = choice.beta1 as number;
-    const beta2 = choice.beta2 as number;
-    const eps = choice.epsilon as number;
     const decay = choice.weightDecay as number;
-    const insideRoot = choice.convention === 'lecture' ? 1 : 0;
+    const step = adamStep(memory, choice);
     return {
-      update(step, lr) {
+      update(t, lr) {
         decayWeights(memory, decay);
-        const correction1 = 1 - integerPower(beta1, step);
-        const root2 = Math.sqrt(1 - integerPower(beta2, step));
-        const size = insideRoot ? (lr * root2) / correction1 : lr / correction1;
-        kernels.adam(parameters, gradients, mean, square, length, size, 1 / root2, beta1, beta2, eps, insideRoot);
+        step(t, lr);
       },
     };
   },
 };
+
+/** Adam's own rule, for the members that differ in what they do to the weights before it. */
+export function adamStep(memory: OptimizerMemory, choice: Choice): (t: number, lr: number) => void {
+  const { kernels, length, parameters, gradients, slots } = memory;
+  const [mean = 0, square = 0, largest = 0] = slots;
+  const beta1 = choice.beta1 as number;
+  const beta2 = choice.beta2 as number;
+  const eps = choice.epsilon as number;
+  const insideRoot = choice.convention === 'lecture' ? 1 : 0;
+  return (t, lr) => {
+    const correction1 = 1 - integerPower(beta1, t);
+    const root2 = Math.sqrt(1 - integerPower(beta2, t));
+    const size = insideRoot ? (lr * root2) / correction1 : lr / correction1;
+    if (largest) {
+      kernels.amsgrad(parameters, gradients, mean, square, largest, length, size, 1 / root2, beta1, beta2, eps);
+    } else {
+      kernels.adam(parameters, gradients, mean, square, length, size, 1 / root2, beta1, beta2, eps, insideRoot);
+    }
+  };
+}

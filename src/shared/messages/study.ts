@@ -39,6 +39,8 @@ export const studyMessages = {
     'duplicate-seed': 'The seed {{value}} is listed twice. The same seed gives the same run: list each once.',
     'too-many-runs':
       'This study has {{runs}} runs, more than the {{limit}} a study may have. Take fewer variants or seeds.',
+    'amsgrad-lecture':
+      'AMSGrad exists in the PyTorch convention only. Set convention to "pytorch", or amsgrad to false.',
     'snapshot-broken': 'The saved state of this run is damaged and cannot be read. Run the study again.',
     'snapshot-mismatch': 'The saved state does not belong to this experiment. Run the study again.',
 
@@ -96,5 +98,8 @@ export const studyMessages = {
     'kind.array': '[ … ] 목록',
     'kind.object': '{ … } 객체',
     'kind.record': '{ … } 객체',
+    'amsgrad-lecture': 'AMSGrad는 PyTorch 방식에만 있습니다. convention을 "pytorch"로 하거나 amsgrad를 false로 하세요.',
+    'snapshot-broken': '저장된 상태가 손상되어 읽을 수 없습니다. 실험을 다시 실행하세요.',
+    'snapshot-mismatch': '저장된 상태가 이 실험의 것이 아닙니다. 실험을 다시 실행하세요.',
   },
 };

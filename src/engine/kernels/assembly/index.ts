@@ -6,6 +6,7 @@ export * from './cross-entropy';
 export * from './functions';
 export * from './gemm';
 export * from './losses';
+export * from './moments';
 export * from './optimizers';
 export * from './peak';
 export * from './vectors';
