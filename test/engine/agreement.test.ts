@@ -149,10 +149,17 @@ async function compare(plan: TrainingPlan, twist = (training: ReferenceTraining)
 
 // --- random trainings ---------------------------------------------------------------------------------------------
 
-const conventions = ['pytorch', 'lecture'] as const;
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const momentum = fc.constantFrom(0, 0.5, 0.9);
 const epsilon = fc.constantFrom(1e-8, 1e-3);
+
+/** Those of Adam and its relatives. */
+const moments = {
+  learningRate: between(0.001, 0.01),
+  beta1: between(0, 0.95),
+  beta2: between(0.5, 0.999),
+  epsilon,
+};
 
 /** Parameters that a well-behaved training may have, beside the learning rate. */
 const hyper: Readonly<Record<string, Record<string, fc.Arbitrary<number | boolean>>>> = {
@@ -164,7 +171,11 @@ const hyper: Readonly<Record<string, Record<string, fc.Arbitrary<number | boolea
   // Its first steps are up to ten rates long, with momentum a hundred: longer ones throw units far into GELU's tail, where
   // float32 is accurate in absolute terms only.
   rmsprop: { learningRate: between(0.0002, 0.001), rho: between(0.5, 0.99), epsilon, centered: fc.boolean(), momentum },
-  adam: { learningRate: between(0.001, 0.01), beta1: between(0, 0.95), beta2: between(0.5, 0.999), epsilon },
+  adam: { ...moments, amsgrad: fc.constant(false) },
+  adamw: { ...moments, amsgrad: fc.boolean() },
+  adamax: moments,
+  nadam: { ...moments, momentumDecay: between(0, 0.1) },
+  radam: moments,
 };
 
 const optimizerOf = (type: string, convention: string): fc.Arbitrary<LooseObject> =>
@@ -176,7 +187,9 @@ const optimizerOf = (type: string, convention: string): fc.Arbitrary<LooseObject
   });
 
 const anyOptimizer = fc
-  .constantFrom(...optimizers.flatMap(({ type }) => conventions.map((convention) => [type, convention] as const)))
+  .constantFrom(
+    ...optimizers.flatMap(({ type, conventions }) => conventions!.map((convention) => [type, convention] as const)),
+  )
   .chain(([type, convention]) => optimizerOf(type, convention));
 
 const width = fc.oneof(fc.integer({ min: 1, max: 70 }), fc.constantFrom(1, 3, 4, 5, 8, 9, 63, 64, 65, 70));
@@ -262,10 +275,12 @@ const agrees = (pinned: Pinned, seed: number) =>
 const numbered = (members: readonly { readonly type: string }[]) => members.map(({ type }, i) => [type, i] as const);
 
 describe('the engine agrees with the reference', () => {
-  describe.each(numbered(optimizers))('under %s', (type, i) => {
-    it('as in PyTorch', () => agrees({ optimizer: optimizerOf(type, 'pytorch') }, 100 + i));
-    it('as in the lecture', () => agrees({ optimizer: optimizerOf(type, 'lecture') }, 200 + i));
-  });
+  const rules = optimizers.flatMap(({ type, conventions }, i) =>
+    conventions!.map((by, j) => [type, by, 100 + 2 * i + j] as const),
+  );
+  it.each(rules)('under %s as in %s', (type, convention, seed) =>
+    agrees({ optimizer: optimizerOf(type, convention) }, seed),
+  );
 
   it.each(numbered(activations))('with %s', (activation, i) => agrees({ activation }, 300 + i));
 

@@ -37,8 +37,8 @@ function growth(work: () => void): number {
 
 describe('the training loop', () => {
   const UPDATES = 10_000;
-  const cases = optimizers.flatMap(({ type }) =>
-    ['pytorch', 'lecture'].map((convention): LooseObject => ({ type, convention })),
+  const cases = optimizers.flatMap(({ type, conventions }) =>
+    conventions!.map((convention): LooseObject => ({ type, convention })),
   );
 
   it.each(cases)('makes no objects with $type as in $convention', async (optimizer) => {

@@ -33,8 +33,8 @@ async function interrupted(options: LooseObject, steps: number) {
 }
 
 describe('interrupted and taken up', () => {
-  const variants = optimizers.flatMap(({ type }) =>
-    ['pytorch', 'lecture'].map((convention): LooseObject => ({ type, convention })),
+  const variants = optimizers.flatMap(({ type, conventions }) =>
+    conventions!.map((convention): LooseObject => ({ type, convention })),
   );
   variants.push({ type: 'rmsprop', centered: true, momentum: 0.5 }, { type: 'momentum', dampening: 0.5 });
 

@@ -138,8 +138,8 @@ describe('batches', () => {
 });
 
 describe('rivals', () => {
-  const choices = optimizers.flatMap(({ type }) =>
-    ['pytorch', 'lecture'].map((convention): LooseObject => ({ type, convention, learningRate: 1e-30 })),
+  const choices = optimizers.flatMap(({ type, conventions }) =>
+    conventions!.map((convention): LooseObject => ({ type, convention, learningRate: 1e-30 })),
   );
 
   it('start from the same weights, whatever the optimiser, the batch or the loss', async () => {

@@ -63,15 +63,15 @@ export const nadam: OptimizerMember = {
     const eps = choice.epsilon as number;
     const decay = choice.weightDecay as number;
     const countsTwice = choice.release === 'before-2.0';
-    const momentum = momentumSchedule(rate1, choice.momentumDecay as number);
+    const momentum = new MomentumSchedule(rate1, choice.momentumDecay as number);
+    const { state } = momentum;
     return {
       update(t, lr) {
         decayWeights(memory, decay);
-        const product = momentum.productTo(t);
-        const now = momentum.at(t);
-        const next = momentum.at(t + 1);
-        const own = (lr * (1 - now)) / (1 - product);
-        const averaged = (lr * next) / (1 - product * next * (countsTwice ? now : 1));
+        momentum.goTo(t);
+        const own = (lr * (1 - state[NOW]!)) / (1 - state[PRODUCT]!);
+        const ahead = state[PRODUCT]! * state[NEXT]! * (countsTwice ? state[NOW]! : 1);
+        const averaged = (lr * state[NEXT]!) / (1 - ahead);
         const scale = 1 / Math.sqrt(1 - integerPower(rate2, t));
         kernels.nadam(parameters, gradients, mean, square, length, own, averaged, scale, rate1, rate2, eps);
       },
@@ -79,18 +79,40 @@ export const nadam: OptimizerMember = {
   },
 };
 
-/** μₜ and the product of all μ up to t. The product is kept from step to step, and taken up anew after a restore. */
-function momentumSchedule(rate: number, decay: number) {
-  const perStep = decay * log(0.96);
-  const at = (t: number) => rate * (1 - 0.5 * exp(t * perStep));
-  let known = 0;
-  let product = 1;
-  return {
-    at,
-    productTo(t: number): number {
-      if (t < known) [known, product] = [0, 1];
-      while (known < t) product *= at(++known);
-      return product;
-    },
-  };
+const NOW = 0;
+const NEXT = 1;
+const PRODUCT = 2;
+
+/** μₜ, μₜ₊₁ and the product of all μ up to t, kept from step to step and taken up anew after a restore. */
+class MomentumSchedule {
+  /** In an array, because numbers in fields are objects to the garbage collector. */
+  readonly state = new Float64Array(3);
+  readonly #rate: number;
+  readonly #perStep: number;
+  #step = 0;
+
+  constructor(rate: number, decay: number) {
+    this.#rate = rate;
+    this.#perStep = decay * log(0.96);
+    this.#reset();
+  }
+
+  #reset(): void {
+    this.#step = 0;
+    this.state[NEXT] = this.#at(1);
+    this.state[PRODUCT] = 1;
+  }
+
+  #at(t: number): number {
+    return this.#rate * (1 - 0.5 * exp(t * this.#perStep));
+  }
+
+  goTo(t: number): void {
+    if (t < this.#step) this.#reset();
+    for (; this.#step < t; this.#step++) {
+      this.state[NOW] = this.state[NEXT]!;
+      this.state[PRODUCT]! *= this.state[NOW]!;
+      this.state[NEXT] = this.#at(this.#step + 2);
+    }
+  }
 }
