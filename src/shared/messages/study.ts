@@ -99,7 +99,5 @@ export const studyMessages = {
     'kind.object': '{ … } 객체',
     'kind.record': '{ … } 객체',
     'amsgrad-lecture': 'AMSGrad는 PyTorch 방식에만 있습니다. convention을 "pytorch"로 하거나 amsgrad를 false로 하세요.',
-    'snapshot-broken': '저장된 상태가 손상되어 읽을 수 없습니다. 실험을 다시 실행하세요.',
-    'snapshot-mismatch': '저장된 상태가 이 실험의 것이 아닙니다. 실험을 다시 실행하세요.',
   },
 };
