@@ -1,0 +1,150 @@
+/** The bench beyond the lesson: what is typed wrong, what diverges, files, classes, languages and themes. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { button, column, field, figures, openSection, openSetup, picture, runToEnd, shorten } from './helpers/bench.ts';
+import { availableHosts, launch, type Launched } from './helpers/launch.ts';
+
+describe.each(availableHosts())('the bench in the %s window', (kind) => {
+  let app: Launched;
+
+  beforeAll(async () => {
+    app = await launch(kind);
+    await shorten(app.page, 40);
+  });
+  afterAll(() => app.close());
+
+  const drop = (name: string, type: string, content: string): Promise<void> =>
+    app.page.evaluate(
+      (file) => {
+        const data = new DataTransfer();
+        data.items.add(new File([file.content], file.name, { type: file.type }));
+        document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+      },
+      { name, type, content },
+    );
+
+  it('says at the field what is wrong with it, and does not run', async () => {
+    const { page } = app;
+    const rate = field(page, 'Learning rate');
+    await rate.fill('fast');
+    await expect.poll(() => rate.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator(`[id="${await rate.getAttribute('aria-describedby')}"]`).innerText()).toMatch(/number/i);
+    expect(await button(page, 'Run').isDisabled()).toBe(true);
+    await rate.fill('-1');
+    await expect.poll(() => rate.getAttribute('aria-invalid')).toBe('true');
+    await rate.fill('0.01');
+    await expect.poll(() => button(page, 'Run').isEnabled()).toBe(true);
+  });
+
+  it('steps a number with the arrow keys', async () => {
+    const rate = field(app.page, 'Learning rate');
+    await rate.press('ArrowUp');
+    expect(await rate.inputValue()).toBe('0.02');
+    await rate.press('ArrowDown');
+    expect(await rate.inputValue()).toBe('0.01');
+  });
+
+  it('keeps a variant’s difference from the base, and the way back', async () => {
+    const { page } = app;
+    await button(page, 'Edit Adam').click();
+    await field(page, 'Learning rate').fill('0.003');
+    await page.getByText('Lecture notes', { exact: true }).click();
+    await expect
+      .poll(async () => column(page, 'Adam').locator('.differs').innerText())
+      .toMatch(/Adam\s+lecture notes\s+η\s+0.003/);
+    await button(page, 'As in the base: Learning rate').click();
+    await expect.poll(async () => column(page, 'Adam').locator('.differs').innerText()).not.toContain('η');
+  });
+
+  it('edits the network layer by layer', async () => {
+    const { page } = app;
+    await button(page, 'Base').click();
+    await openSection(page, 'Network');
+    await page.getByRole('button', { name: 'Remove layer 4' }).click();
+    await page.getByRole('button', { name: 'Remove layer 3' }).click();
+    await page.getByRole('combobox', { name: 'Add a layer' }).selectOption('relu');
+    await page.getByText('9 runs').or(page.getByText('3 runs · 193 parameters')).first().waitFor();
+    expect(await page.locator('summary', { hasText: /^\s*Network/ }).innerText()).toContain('64 tanh relu');
+  });
+
+  it('lets a learning rate of 1000 diverge, says so, and finishes the others', async () => {
+    const { page } = app;
+    await button(page, 'Edit Momentum').click();
+    await field(page, 'Learning rate').fill('1000');
+    await runToEnd(page);
+    expect(await column(page, 'Momentum').innerText()).toContain('Diverged');
+    expect(await column(page, 'Momentum').locator('.reason').innerText()).toMatch(/learning rate/i);
+    expect((await figures(page, 'SGD'))['Epoch']).toBe('40 / 40');
+    expect(await column(page, 'Adam').innerText()).toContain('Finished');
+  });
+
+  it('stops a study on request', async () => {
+    const { page } = app;
+    await button(page, 'Base').click();
+    await openSection(page, 'Epochs and seeds');
+    await field(page, 'Epochs').fill('100000');
+    await button(page, 'Run again').click();
+    await button(page, 'Pause').click();
+    await button(page, 'Resume').click();
+    await button(page, 'Stop').click();
+    await button(page, 'Run again').waitFor();
+    expect(await column(page, 'SGD').innerText()).toContain('Stopped');
+  });
+
+  it('opens a study file, and explains one that is wrong', async () => {
+    const { page } = app;
+    const study = { title: 'From a file', base: { data: { type: 'moons' }, optimizer: { type: 'adamm' }, epochs: 30 } };
+    await drop('study.json', 'application/json', JSON.stringify(study));
+    await page.getByRole('heading', { level: 1, name: 'From a file' }).waitFor();
+    await page
+      .getByText(/adam/)
+      .filter({ hasText: /mean|adamm/ })
+      .first()
+      .waitFor();
+    await drop('broken.json', 'application/json', '{ "title": ');
+    await page.getByText('“broken.json” is not valid JSON').waitFor();
+    await drop('picture.png', 'image/png', 'x');
+    await page.getByText('neither a study file').waitFor();
+  });
+
+  it('draws class regions for two inputs', async () => {
+    const { page } = app;
+    await openSetup(page);
+    await openSection(page, 'Optimiser');
+    await page.getByRole('combobox', { name: 'Optimiser' }).selectOption('adam');
+    const regions = page.locator('section[aria-label="Class regions"]');
+    await regions.waitFor();
+    const before = await picture(regions);
+    await runToEnd(page);
+    await expect.poll(() => picture(regions)).not.toBe(before);
+    await page.getByRole('combobox', { name: 'Metric' }).selectOption({ label: 'Accuracy' });
+  });
+
+  it('reads a table from a CSV file and explains a bad one', async () => {
+    const { page } = app;
+    const rows = Array.from(
+      { length: 60 },
+      (_, i) => `${i % 7},${(i * 3) % 11},${i % 5},${i % 2 === 0 ? 'yes' : 'no'}`,
+    );
+    await drop('table.csv', 'text/csv', ['a,b,c,answer', ...rows].join('\n'));
+    await page.getByText('Read “table.csv”').waitFor();
+    await page.getByRole('cell', { name: 'yes' }).first().waitFor();
+    await drop('empty.csv', 'text/csv', '');
+    await page.getByText(/empty/i).first().waitFor();
+    await drop('ragged.csv', 'text/csv', '\u0000\u0001\u0002binary');
+    await expect.poll(() => page.locator('[data-sonner-toast][data-type="error"]').count()).toBeGreaterThan(0);
+  });
+
+  it('speaks Korean and turns dark, and remembers both', async () => {
+    await app.page.getByText('한국어').click();
+    await app.page.getByRole('link', { name: '실험대' }).waitFor();
+    await app.page.getByRole('button', { name: /^테마/ }).click();
+    await app.page.getByRole('button', { name: /^테마/ }).click();
+    await expect.poll(() => app.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await app.restart();
+    await app.page.getByRole('link', { name: '실험대' }).waitFor();
+    expect(await app.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await app.page.locator('html').getAttribute('lang')).toBe('ko');
+  });
+
+  it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));
+});

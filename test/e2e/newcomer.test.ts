@@ -1,0 +1,163 @@
+/** A newcomer's first quarter of an hour: watch the lesson run, find it again, compare, throw away, take back. */
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { button, column, figures, finished, picture, runToEnd, shorten } from './helpers/bench.ts';
+import { availableHosts, launch, type Launched } from './helpers/launch.ts';
+
+describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
+  let app: Launched;
+  let reached: Record<string, string>;
+
+  beforeAll(async () => {
+    app = await launch(kind);
+  });
+  afterAll(() => app.close());
+
+  it('finds the assignment on the bench, ready to run', async () => {
+    const { page } = app;
+    await page.getByRole('heading', { level: 1, name: 'Regression with different optimisers' }).waitFor();
+    await page.getByText('9 runs · 4,353 parameters').waitFor();
+    for (const name of ['SGD', 'Momentum', 'Adam'])
+      expect(await column(page, name).innerText()).toContain('Not run yet');
+    for (const name of ['Nesterov', 'Adagrad', 'Adadelta', 'RMSprop']) {
+      expect(await button(page, `Add a variant with ${name}`).isVisible()).toBe(true);
+    }
+  });
+
+  it('watches SGD, Momentum and Adam race', async () => {
+    const { page } = app;
+    const curves = page.getByRole('region', { name: 'Learning curves' }).first();
+    const fit = page.getByRole('region', { name: 'Data and fit' }).first();
+    await button(page, 'Run').click();
+    await column(page, 'SGD').getByText('Training', { exact: true }).first().waitFor();
+    const pictures = [await picture(curves), await picture(fit)];
+    await expect.poll(async () => picture(curves)).not.toBe(pictures[0]);
+    await expect.poll(async () => picture(fit)).not.toBe(pictures[1]);
+    expect(await page.getByText(/left$/).count()).toBeGreaterThan(0);
+    await finished(page);
+    reached = await figures(page, 'Adam');
+    expect(reached).toMatchObject({ Epoch: '4,500 / 4,500' });
+    expect(parseFloat((await figures(page, 'Adam'))['Best']!)).toBeLessThan(
+      parseFloat((await figures(page, 'SGD'))['Best']!),
+    );
+  });
+
+  it('sees it as the README shows it', async () => {
+    if (kind !== 'browser') return;
+    mkdirSync('docs', { recursive: true });
+    await app.page.mouse.move(0, 0);
+    await app.page.screenshot({ path: 'docs/screenshot.png' });
+  });
+
+  it('reads the chart as a table and with the keyboard', async () => {
+    const { page } = app;
+    const panel = page.locator('section[aria-label="Learning curves"]');
+    await panel.getByRole('group').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => panel.locator('[aria-live]').innerText()).toMatch(/^Epoch \d+: SGD · Training/);
+    await page.keyboard.press('Escape');
+    await panel.getByRole('button', { name: 'Show as a table' }).click();
+    expect(await panel.getByRole('columnheader').allInnerTexts()).toContain('Momentum · Validation');
+    expect(await panel.getByRole('row').count()).toBeGreaterThan(30);
+    await panel.getByRole('button', { name: 'Show as a chart' }).click();
+  });
+
+  it('saves a chart as a picture', async () => {
+    const { page } = app;
+    const saved = page.waitForEvent('download');
+    await page
+      .locator('section[aria-label="Learning curves"]')
+      .getByRole('button', { name: 'Save as a picture' })
+      .click();
+    expect((await saved).suggestedFilename()).toBe('Learning-curves-Loss.png');
+  });
+
+  it('finds everything again after a reload', async () => {
+    await app.page.reload();
+    await finished(app.page);
+    expect(await figures(app.page, 'Adam')).toEqual(reached);
+  });
+
+  it('and after a restart', async () => {
+    await app.restart();
+    await finished(app.page);
+    expect(await figures(app.page, 'Adam')).toEqual(reached);
+  });
+
+  it('adds the other four optimisers with a click each and runs a shorter study', async () => {
+    const { page } = app;
+    for (const name of ['Nesterov', 'Adagrad', 'Adadelta', 'RMSprop'])
+      await button(page, `Add a variant with ${name}`).click();
+    await shorten(page, 30);
+    await runToEnd(page);
+    for (const name of ['SGD', 'Momentum', 'Adam', 'Nesterov', 'Adagrad', 'Adadelta', 'RMSprop']) {
+      expect((await figures(page, name))['Epoch']).toBe('30 / 30');
+    }
+  });
+
+  it('finds both studies in the history, newest first, and searches', async () => {
+    const { page } = app;
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByText('2 studies').waitFor();
+    expect(await page.locator('tr.study').first().innerText()).toContain('+2');
+    await page.getByRole('searchbox').fill('RMSprop');
+    await page.getByText('1 study', { exact: true }).waitFor();
+    await page.getByRole('searchbox').fill('');
+    await page.getByText('2 studies').waitFor();
+  });
+
+  it('compares runs of both studies in one chart and one table', async () => {
+    const { page } = app;
+    const boxes = page.getByRole('checkbox', { name: /^Select Regression/ });
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await button(page, 'Compare 16 runs').click();
+    await page.getByRole('heading', { name: 'Comparison' }).waitFor();
+    await page.getByRole('rowheader', { name: 'RMSprop' }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(1 + 10);
+    expect(await page.getByRole('columnheader').allInnerTexts()).toContainEqual(expect.stringContaining('Gap'));
+  });
+
+  it('checks a fingerprint by training again', async () => {
+    const { page } = app;
+    await button(page, 'Back to history').click();
+    await page
+      .getByRole('button', { name: /^Show the runs of/ })
+      .first()
+      .click();
+    await button(page, 'Check fingerprint').first().click();
+    await page.getByText(/Trained again, same bits/).waitFor();
+  });
+
+  it('deletes a study and takes that back', async () => {
+    const { page } = app;
+    await page
+      .getByRole('button', { name: /^Actions for Regression/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('1 study', { exact: true }).waitFor();
+    await button(page, 'Undo').click();
+    await page.getByText('2 studies').waitFor();
+  });
+
+  it('renames a study and exports its metrics', async () => {
+    const { page } = app;
+    await page
+      .getByRole('button', { name: /^Actions for Regression/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await field(page).fill('Seven at once');
+    await button(page, 'Save').click();
+    await button(page, 'Seven at once').waitFor();
+    const saved = page.waitForEvent('download');
+    await button(page, 'Actions for Seven at once').click();
+    await page.getByRole('menuitem', { name: 'Export metrics (CSV)' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
+  });
+
+  it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));
+});
+
+const field = (page: Launched['page']) => page.getByRole('dialog').getByRole('textbox');

@@ -1,0 +1,111 @@
+/** What every screen owes everybody: access, room, a page that answers, a typeface, and no breach of the content policy. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { button, finished, openSetup } from './helpers/bench.ts';
+import { launch, type Launched } from './helpers/launch.ts';
+import { mainThreadTasks } from './helpers/tasks.ts';
+
+let app: Launched;
+
+beforeAll(async () => {
+  app = await launch('browser');
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
+});
+afterAll(() => app.close());
+
+const SIZES = [
+  [1024, 768],
+  [1280, 800],
+  [1920, 1080],
+] as const;
+
+/** The parts of the page that stick out of the window sideways. */
+const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .filter(
+        (element) => !element.closest('.columns, .legend, .scroll, .body, .sr-only, .formula, [data-sonner-toaster]'),
+      )
+      .map((element) => `${element.tagName}.${element.className.toString()}`),
+  );
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
+}
+
+describe('while two workers train and the charts follow', () => {
+  it('no task takes the page’s main thread for more than 50 ms', async () => {
+    const { page } = app;
+    await page.getByText('9 runs').waitFor();
+    const tasks = await mainThreadTasks(page, async () => {
+      await button(page, 'Run').click();
+      await finished(page);
+    });
+    expect(tasks.length).toBeGreaterThan(500);
+    expect(tasks.filter((milliseconds) => milliseconds > 50)).toEqual([]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
+  beforeAll(() => app.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' }));
+
+  it.each(['lesson', 'set-up', 'history', 'comparison'])(
+    'the %s is accessible and fits at every size',
+    async (screen) => {
+      await show(app.page, screen);
+      for (const [width, height] of SIZES) {
+        await app.page.setViewportSize({ width, height });
+        await app.page.waitForTimeout(150);
+        expect(await overflowing(app.page), `${screen} at ${width}`).toEqual([]);
+      }
+      await app.page.setViewportSize({ width: 1280, height: 800 });
+      await expectAccessible(app.page);
+    },
+  );
+});
+
+async function show(page: Page, screen: string): Promise<void> {
+  if (screen === 'lesson' || screen === 'set-up') {
+    await page.getByRole('link', { name: 'Bench' }).click();
+    await finished(page);
+    if (screen === 'lesson') await page.getByText('Lesson', { exact: true }).click();
+    else await openSetup(page);
+    return;
+  }
+  await page.getByRole('link', { name: 'History' }).click();
+  const box = page.getByRole('checkbox', { name: /^Select Regression/ }).first();
+  await box.check();
+  if (screen === 'history') return;
+  await button(page, /^Compare/).click();
+  await page.getByRole('rowheader', { name: 'Adam' }).waitFor();
+}
+
+describe('the keyboard alone', () => {
+  it('goes from the top of the page to running the study', async () => {
+    const { page } = app;
+    await page.getByRole('link', { name: 'Bench' }).click();
+    await button(page, 'Run again').waitFor();
+    await page.locator('body').press('Tab');
+    for (let i = 0; i < 80; i++) {
+      if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === 'Run again') break;
+      await page.keyboard.press('Tab');
+    }
+    expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
+    await page.keyboard.press('Enter');
+    await button(page, 'Pause').waitFor();
+    await button(page, 'Stop').click();
+    await button(page, 'Run again').waitFor();
+  });
+});
+
+it('writes in its own typeface', async () => {
+  const loaded = await app.page.evaluate(() => document.fonts.check('14px "Pretendard Variable"', '한글'));
+  expect(loaded).toBe(true);
+});
+
+it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));
