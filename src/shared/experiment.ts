@@ -103,8 +103,7 @@ function choiceSchema(members: readonly Member[]) {
     .transform((given) => withDefaults(byType.get(given.type)!, given));
 }
 
-/** The schema of an experiment for these registries; it turns what a study file holds into a full Experiment. */
-export function experimentSchema(catalogue: Catalogue) {
+function makeSchema(catalogue: Catalogue) {
   const layers = [...catalogue.layers, ...catalogue.activations];
   const initializer = z.enum(catalogue.initializers.map((member) => member.type));
   const network = z.strictObject({
@@ -130,7 +129,17 @@ export function experimentSchema(catalogue: Catalogue) {
   });
 }
 
-export type ExperimentSchema = ReturnType<typeof experimentSchema>;
+export type ExperimentSchema = ReturnType<typeof makeSchema>;
+
+/** Made once for every catalogue: it takes some milliseconds, and forms ask at every keystroke. */
+const schemas = new WeakMap<Catalogue, ExperimentSchema>();
+
+/** The schema of an experiment for these registries; it turns what a study file holds into a full Experiment. */
+export function experimentSchema(catalogue: Catalogue): ExperimentSchema {
+  const schema = schemas.get(catalogue) ?? makeSchema(catalogue);
+  schemas.set(catalogue, schema);
+  return schema;
+}
 
 /** An experiment with its loss, where the file left it out and the data's task is known before they are read. */
 export function withLoss(given: z.output<ExperimentSchema>, catalogue: Catalogue): Experiment | null {

@@ -38,8 +38,8 @@ describe('sentences', () => {
 
   it('have the same places to fill in both languages', () => {
     const places = (sentences: Readonly<Record<string, string>>) =>
-      Object.entries(sentences).map(([code, sentence]) => [code, [...new Set(sentence.match(/\{\{\w+\}\}/g))].sort()]);
-    expect(places(studyMessages.ko)).toEqual(places(studyMessages.en));
+      Object.entries(sentences).map(([code, text]) => [code, [...new Set(text.match(/\{\{\w+\}\}/g))].sort()] as const);
+    expect(new Map(places(studyMessages.ko))).toEqual(new Map(places(studyMessages.en)));
   });
 
   it('show what a user typed as it is', () => {
