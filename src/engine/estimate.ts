@@ -6,7 +6,7 @@ import { optimizers } from './optimizers/index.ts';
 import { find } from './registry.ts';
 import { batchRoom, metricNames } from './trainer.ts';
 import type { Shape } from './shape.ts';
-import type { PreparedData } from './training.ts';
+import type { PreparedShape } from './training.ts';
 
 /** WebAssembly's own limit on one memory, 4 GiB. */
 export const MEMORY_LIMIT = 0x1_0000_0000 - 65536;
@@ -17,7 +17,7 @@ export function countParameters(experiment: Experiment, input: Shape, outputs: n
 }
 
 /** Bytes of one training: the kernels' memory (`kernels`) and all of it together (`total`). */
-export function estimateBytes(experiment: Experiment, data: PreparedData): { kernels: number; total: number } {
+export function estimateBytes(experiment: Experiment, data: PreparedShape): { kernels: number; total: number } {
   const { features, outputs, task, train, validation } = data;
   const plan = planNetwork(withOutputLayer(experiment.network, outputs), data);
   const rows = batchRoom(experiment, train.samples);

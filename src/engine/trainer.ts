@@ -12,7 +12,7 @@ import { Network, planNetwork, withOutputLayer } from './network.ts';
 import { optimizers } from './optimizers/index.ts';
 import { find } from './registry.ts';
 import { checkSnapshot } from './snapshot.ts';
-import type { Ending, PreparedData, Snapshot, TrainingPlan } from './training.ts';
+import type { Ending, PreparedShape, Snapshot, TrainingPlan } from './training.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Rows measured at once, whatever the batch: equal parameters give equal records, to the last bit, in every regime. */
@@ -24,7 +24,7 @@ export function batchRoom(experiment: Experiment, samples: number): number {
 }
 
 /** Names of the numbers in an epoch's record, in order: `train.loss`, `validation.loss`, `train.rmse`, … */
-export function metricNames(data: PreparedData): string[] {
+export function metricNames(data: PreparedShape): string[] {
   const parts = data.validation.samples > 0 ? ['train', 'validation'] : ['train'];
   return metricsFor(data.task).flatMap((metric) => parts.map((part) => `${part}.${metric.type}`));
 }

@@ -34,6 +34,13 @@ export interface PreparedData {
   readonly scaler: Scaler;
 }
 
+/** What is known of prepared data without having them. */
+export interface PreparedShape extends Pick<PreparedData, 'task' | 'features' | 'image' | 'outputs'> {
+  readonly train: Pick<Part, 'samples'>;
+  /** May hold no samples. */
+  readonly validation: Pick<Part, 'samples'>;
+}
+
 export interface TrainingPlan {
   readonly experiment: Experiment;
   readonly data: PreparedData;

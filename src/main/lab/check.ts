@@ -3,7 +3,7 @@ import { catalogue } from '../../engine/catalogue.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
-import type { PreparedData } from '../../engine/training.ts';
+import type { PreparedShape } from '../../engine/training.ts';
 import type { Check } from '../../shared/contract.ts';
 import { parseStudy, resolveStudy } from '../../shared/resolve.ts';
 import type { ResolvedVariant } from '../../shared/resolve.ts';
@@ -17,7 +17,7 @@ export interface ReadyVariant {
   readonly name: string;
   /** As resolved; a user's file by its SHA-256. */
   readonly experiment: Experiment;
-  readonly data: PreparedData;
+  readonly data: PreparedShape;
 }
 
 export interface CheckedStudy {
@@ -52,7 +52,7 @@ interface Read {
   readonly notes: Problem[];
 }
 
-/** Loads and prepares the data of every variant. */
+/** Looks at the data of every variant. */
 async function readVariants(
   study: Study,
   variants: readonly ResolvedVariant[],
@@ -61,11 +61,10 @@ async function readVariants(
   const read: Read = { ready: [], problems: [], notes: [] };
   for (const [index, { name, experiment }] of variants.entries()) {
     try {
-      const choice = await library.identify(experiment.data);
-      const dataset = await library.load(choice);
-      const { data } = await materials.of(experiment);
-      read.ready.push({ name, experiment: { ...experiment, data: choice }, data });
-      read.notes.push(...dataset.notes);
+      const identified = await library.identified(experiment);
+      const { shape, notes } = await materials.look(identified);
+      read.ready.push({ name, experiment: identified, data: shape });
+      read.notes.push(...notes);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       read.problems.push(...error.problems.map((problem) => placed(problem, study, index)));

@@ -36,11 +36,11 @@ export class DataThread {
   }
 
   /**
-   * Calls a function of data-worker.ts; calls are answered in their order. Arrays in shared memory are not copied, and
-   * those in `transfer` are given away. Throws the ProblemErrors of the function, and the problem `data-out-of-memory`.
+   * Calls a function of data-worker.ts; calls are answered in their order. A `content` outside shared memory is given
+   * away. Throws the ProblemErrors of the function, and the problem `data-out-of-memory`.
    */
-  async ask<K extends keyof Functions>(name: K, task: Task<K>, transfer: ArrayBuffer[] = []): Promise<Result<K>> {
-    const answer = await this.#run(name, task, transfer);
+  async ask<K extends keyof Functions>(name: K, task: Task<K>): Promise<Result<K>> {
+    const answer = await this.#run(name, task);
     if ('problems' in answer) throw new ProblemError(...answer.problems);
     return answer.value as Result<K>;
   }
@@ -50,7 +50,9 @@ export class DataThread {
     return this.#piscina.destroy();
   }
 
-  async #run(name: string, task: unknown, transferList: ArrayBuffer[]): Promise<functions.Answer<unknown>> {
+  async #run(name: string, task: object): Promise<functions.Answer<unknown>> {
+    const content = 'content' in task && task.content instanceof Uint8Array ? task.content.buffer : null;
+    const transferList = content instanceof ArrayBuffer ? [content] : [];
     try {
       return (await this.#piscina.run(task, { name, transferList })) as functions.Answer<unknown>;
     } catch (error) {

@@ -1,17 +1,11 @@
 /** The data thread: whatever takes long with data, so that the thread of the windows stays free. See data-thread.ts. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { csv } from '../../engine/datasets/csv.ts';
 import type { Dataset } from '../../engine/datasets/dataset.ts';
-import { datasets } from '../../engine/datasets/index.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { defaultOf, type Choice } from '../../engine/member.ts';
 import { ProblemError, type Problem } from '../../engine/problem.ts';
-import { find } from '../../engine/registry.ts';
-import { shared } from '../training/messages.ts';
-import { makeMaterial } from './make-material.ts';
+import { DataDesk, type Source } from './data-desk.ts';
+import { lookAt, makeMaterial } from './make-material.ts';
 import { previewOf } from './preview.ts';
 import { readUserFile } from './user-file.ts';
 import { UserTables } from './user-tables.ts';
@@ -19,49 +13,44 @@ import { UserTables } from './user-tables.ts';
 /** Problems cross between threads as data: errors would lose their class. */
 export type Answer<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
-/** A data set and the experiment that looks at it. */
-interface Look {
-  readonly dataset: Dataset;
+/** A question about the data of an experiment, whose file is named by SHA-256. */
+export interface DataTask extends Source {
   readonly experiment: Experiment;
 }
 
 const tables = new UserTables();
-const unpack = promisify(gunzip);
+const desk = new DataDesk(tables);
 
-/** Reads a user's file; `shown` is how the user named it. */
-export const takeFile = answering(async ({ file, shown }: { file: string; shown: string }) => {
-  const content = await readUserFile(file, shown);
-  return { sha256: tables.take(content), content };
+/** Reads a user's file, which `shown` names for the user. Its content, in shared memory, only when it is wanted. */
+export const takeFile = answering(async (task: { file: string; shown: string; wanted: boolean }) => {
+  const content = await readUserFile(task.file, task.shown);
+  return { sha256: tables.take(content), content: task.wanted ? content : null };
 });
 
 /** How a file reads when nothing is said about it. */
 export const describeFile = answering(({ content }: { content: Uint8Array }) => {
-  const choice = defaultChoice();
   const sha256 = tables.take(content);
-  const { names, rows } = tables.table(csv, { ...choice, sha256 })!;
+  const { names, rows } = tables.table(csv, { ...defaultChoice(), sha256 })!;
   return { sha256, columns: names, rows };
 });
 
-/** The data of a user's file; null when `content` is needed. */
-export const readTable = answering(({ choice, content }: { choice: Choice; content: Uint8Array | null }) => {
-  const member = find(datasets, choice.type);
-  if (member.source !== 'file') throw new TypeError(`${choice.type} is no file`);
-  const table = tables.table(member, choice, content);
-  return table && inSharedMemory(member.parse(choice, table));
-});
+/** What is to be known of an experiment's data before a training. This and the following: null when `content` is needed. */
+export const look = aboutData(lookAt);
 
-/** Generated or shipped data; shipped ones lie in `folder`. */
-export const makeDataset = answering(async ({ choice, folder }: { choice: Choice; folder: string }) => {
-  const member = find(datasets, choice.type);
-  if (member.source === 'file') throw new TypeError(`${choice.type} is a file`);
-  if (member.source === 'generated') return inSharedMemory(member.generate(choice));
-  const texts = await Promise.all(member.files.map((file) => readShipped(join(folder, file))));
-  return inSharedMemory(member.parse(choice, texts));
-});
+/** What a training needs, in shared memory. */
+export const prepare = aboutData(makeMaterial);
 
-export const prepare = answering(({ dataset, experiment }: Look) => makeMaterial(dataset, experiment));
+/** What the window shows. */
+export const preview = aboutData(previewOf);
 
-export const preview = answering(({ dataset, experiment }: Look) => previewOf(dataset, experiment));
+function aboutData<T>(
+  work: (dataset: Dataset, experiment: Experiment) => T,
+): (task: DataTask) => Promise<Answer<T | null>> {
+  return answering(async ({ experiment, ...source }: DataTask) => {
+    const dataset = await desk.dataset(experiment.data, source);
+    return dataset && work(dataset, experiment);
+  });
+}
 
 function answering<Task, T>(work: (task: Task) => T | Promise<T>): (task: Task) => Promise<Answer<T>> {
   return async (task) => {
@@ -77,13 +66,4 @@ function answering<Task, T>(work: (task: Task) => T | Promise<T>): (task: Task) 
 function defaultChoice(): Choice {
   const defaults = Object.entries(csv.parameters).map(([name, parameter]) => [name, defaultOf(parameter)]);
   return { ...(Object.fromEntries(defaults) as Omit<Choice, 'type'>), type: csv.type };
-}
-
-function inSharedMemory(dataset: Dataset): Dataset {
-  return { ...dataset, inputs: shared(dataset.inputs), targets: shared(dataset.targets) };
-}
-
-async function readShipped(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  return (file.endsWith('.gz') ? await unpack(bytes) : bytes).toString('utf8');
 }

@@ -1,11 +1,10 @@
 /**
- * The data of the laboratory: has what an experiment chooses read, and keeps what was read.
+ * The data of the laboratory: keeps users' files, and has the data thread read what an experiment chooses.
  *
- * A user's file is kept by the SHA-256 of its bytes when it is first read; from then on the copy is what a study means,
- * wherever the file goes.
+ * A file is kept by the SHA-256 of its bytes when it is first read; from then on the copy is what a study means, wherever
+ * the file goes.
  */
 import { basename, join, resolve } from 'node:path';
-import type { Dataset } from '../../engine/datasets/dataset.ts';
 import { datasets } from '../../engine/datasets/index.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import type { Choice } from '../../engine/member.ts';
@@ -14,9 +13,10 @@ import { find } from '../../engine/registry.ts';
 import type { Preview } from '../../shared/contract.ts';
 import type { StoredFile } from '../store/files.ts';
 import type { DataThread } from './data-thread.ts';
-import { Recent } from './recent.ts';
+import type { DataTask } from './data-worker.ts';
+import type { Look, Material } from './make-material.ts';
 import { suggestingColumns } from './suggest.ts';
-import { refuseLarge } from './user-file.ts';
+import { inSharedMemory, refuseLarge } from './user-file.ts';
 
 /** Where users' files are kept by their SHA-256. */
 export interface FileKeeper {
@@ -34,17 +34,10 @@ export interface ImportedFile {
   readonly rows: number;
 }
 
-/** What is remembered beyond the latest, in bytes; and at most so many. */
-const REMEMBERED_BYTES = 64_000_000;
-const REMEMBERED = 16;
-
 export class DataLibrary {
   readonly #folder: string;
   readonly #files: FileKeeper;
   readonly #thread: DataThread;
-  readonly #loaded = new Recent<Dataset>(REMEMBERED_BYTES, ({ inputs, targets }) =>
-    Math.max(inputs.byteLength + targets.byteLength, REMEMBERED_BYTES / REMEMBERED),
-  );
 
   /** `resources` is the folder that holds `data/`. */
   constructor(resources: string, files: FileKeeper, thread: DataThread) {
@@ -53,58 +46,66 @@ export class DataLibrary {
     this.#thread = thread;
   }
 
-  /** The chosen data. A relative path of a file starts at `folder`, the study file's. Throws ProblemError. */
-  async load(choice: Choice, folder = '.'): Promise<Dataset> {
-    const known = await this.identify(choice, folder);
-    return this.#loaded.get(keyOf({ ...known, path: '' }), () => this.#read(known));
+  /** What is to be known of the experiment's data before a training. Throws ProblemError. */
+  look(experiment: Experiment): Promise<Look> {
+    return this.#asking(experiment, (task) => this.#thread.ask('look', task));
   }
 
-  /** The experiment's data as the window draws them. Throws ProblemError. */
-  async preview(experiment: Experiment, folder = '.'): Promise<Preview> {
-    return this.#thread.ask('preview', { dataset: await this.load(experiment.data, folder), experiment });
+  /** What its training needs. Throws ProblemError. */
+  prepare(experiment: Experiment): Promise<Material> {
+    return this.#asking(experiment, (task) => this.#thread.ask('prepare', task));
+  }
+
+  /** Its data as the window draws them. Throws ProblemError. */
+  preview(experiment: Experiment): Promise<Preview> {
+    return this.#asking(experiment, (task) => this.#thread.ask('preview', task));
   }
 
   /** Keeps a user's file and says how it reads. Throws the problems of a file that is no table. */
-  async importFile(name: string, content: Uint8Array): Promise<ImportedFile> {
-    refuseLarge(name, content.length);
+  async importFile(name: string, bytes: Uint8Array): Promise<ImportedFile> {
+    refuseLarge(name, bytes.length);
+    const content = inSharedMemory(bytes);
     const { sha256, columns, rows } = await this.#thread.ask('describeFile', { content });
-    this.#keep({ sha256, name, content });
+    if (!this.#files.has(sha256)) this.#files.put({ sha256, name, content });
     return { sha256, name, columns: [...columns], rows };
   }
 
-  /** The choice by which the same data can be had again: that of a file with its SHA-256, the content being kept. */
-  async identify(choice: Choice, folder = '.'): Promise<Choice> {
-    if (find(datasets, choice.type).source !== 'file') return choice;
-    const expected = textOf(choice.sha256).toLowerCase();
-    if (expected !== '' && this.#files.has(expected)) return { ...choice, sha256: expected };
-    const path = textOf(choice.path);
+  /**
+   * The experiment with data that can be had again: a file by its SHA-256, its content being kept. Throws the problems
+   * of a file that cannot be read.
+   */
+  async identified(experiment: Experiment): Promise<Experiment> {
+    const { data } = experiment;
+    if (find(datasets, data.type).source !== 'file') return experiment;
+    const expected = textOf(data.sha256).toLowerCase();
+    const kept = expected !== '' && this.#files.has(expected);
+    const sha256 = kept ? expected : await this.#takeFile(textOf(data.path), expected);
+    return { ...experiment, data: { ...data, sha256 } };
+  }
+
+  /** Reads a file of the user's and keeps it, unless it is kept: then its content stays where it was read. */
+  async #takeFile(path: string, expected: string, wanted = false): Promise<string> {
     if (path === '') throw new ProblemError({ code: 'file-not-chosen', path: ['data', 'path'] });
-    const { sha256, content } = await this.#thread.ask('takeFile', { file: resolve(folder, path), shown: path });
+    const task = { file: resolve(path), shown: path, wanted };
+    const { sha256, content } = await this.#thread.ask('takeFile', task);
     if (expected !== '' && sha256 !== expected) {
       throw new ProblemError({ code: 'file-changed', path: ['data', 'path'], params: { file: path } });
     }
-    this.#keep({ sha256, name: basename(path), content });
-    return { ...choice, sha256 };
+    if (content) this.#files.put({ sha256, name: basename(path), content });
+    else if (!this.#files.has(sha256)) return this.#takeFile(path, expected, true);
+    return sha256;
   }
 
-  #keep(file: StoredFile): void {
-    if (!this.#files.has(file.sha256)) this.#files.put(file);
-  }
-
-  async #read(choice: Choice): Promise<Dataset> {
-    if (find(datasets, choice.type).source !== 'file')
-      return this.#thread.ask('makeDataset', { choice, folder: this.#folder });
+  /** Asks the data thread, which has the file at hand or else gets it from those that are kept. */
+  async #asking<T>(given: Experiment, ask: (task: DataTask) => Promise<T | null>): Promise<T> {
+    const experiment = await this.identified(given);
+    const task = { experiment, folder: this.#folder, content: null };
     return suggestingColumns(
-      async () => (await this.#ask(choice, null)) ?? (await this.#ask(choice, this.#content(choice)))!,
+      async () => (await ask(task)) ?? (await ask({ ...task, content: this.#contentOf(experiment.data) }))!,
     );
   }
 
-  #ask(choice: Choice, content: Uint8Array | null): Promise<Dataset | null> {
-    const transfer = content?.buffer instanceof ArrayBuffer ? [content.buffer] : [];
-    return this.#thread.ask('readTable', { choice, content }, transfer);
-  }
-
-  #content({ sha256 }: Choice): Uint8Array {
+  #contentOf({ sha256 }: Choice): Uint8Array {
     const file = this.#files.get(textOf(sha256));
     if (!file) throw new Error(`the file ${textOf(sha256)} has gone from the store`);
     return file.content;
@@ -113,13 +114,4 @@ export class DataLibrary {
 
 function textOf(value: Choice[string]): string {
   return typeof value === 'string' ? value.trim() : '';
-}
-
-/** The same text for equal values, whatever the order of their fields. */
-function keyOf(value: object): string {
-  return JSON.stringify(value, (_key, field: unknown) =>
-    typeof field === 'object' && field !== null && !Array.isArray(field)
-      ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : field,
-  );
 }

@@ -1,10 +1,10 @@
 /** What a study will cost, before it starts. */
+import { targetWidth } from '../../engine/evaluator.ts';
 import { countParameters, estimateBytes, MEMORY_LIMIT } from '../../engine/estimate.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import type { Problem } from '../../engine/problem.ts';
-import type { PreparedData } from '../../engine/training.ts';
+import type { PreparedShape } from '../../engine/training.ts';
 import type { Check } from '../../shared/contract.ts';
-import { bytesOf } from './material.ts';
 
 type Estimate = NonNullable<Check['estimate']>;
 
@@ -16,7 +16,7 @@ const WORKER_BYTES = 20 * 2 ** 20;
 export interface Costed {
   readonly name: string;
   readonly experiment: Experiment;
-  readonly data: PreparedData;
+  readonly data: PreparedShape;
 }
 
 /** Bytes that trainings may take now. */
@@ -41,6 +41,12 @@ export function estimate(
     bytes: [...atOnce, ...shared].reduce((sum, bytes) => sum + bytes, 0),
     available,
   };
+}
+
+/** Bytes of the arrays of the data, which all workers share. */
+function bytesOf({ task, features, outputs, train, validation }: PreparedShape): number {
+  const width = features + targetWidth(task, outputs);
+  return Float32Array.BYTES_PER_ELEMENT * width * (train.samples + validation.samples);
 }
 
 /** Why a study of this cost must not start; empty when it may. */

@@ -91,7 +91,7 @@ export function createLab(
   });
   const dataThread = new DataThread(dataWorkerNextTo(options.worker));
   const library = new DataLibrary(resources, fileKeeper(store), dataThread);
-  const materials = new Materials(library, dataThread);
+  const materials = new Materials(library);
   const conductor = new Conductor({ store, recorder, hub, pool, materials, kernels });
   void purge(store, hub);
   void backUp(store, hub);

@@ -1,9 +1,9 @@
-/** Makes what a training needs of a data set, in memory that the workers see too. */
-import type { Dataset } from '../../engine/datasets/dataset.ts';
+/** Makes of a data set what a training needs, in memory that the workers see too. */
+import type { Dataset, DatasetNote } from '../../engine/datasets/dataset.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { losses } from '../../engine/losses/index.ts';
 import { ProblemError } from '../../engine/problem.ts';
-import type { PreparedData } from '../../engine/training.ts';
+import type { PreparedData, PreparedShape } from '../../engine/training.ts';
 import { prepare } from '../../engine/validation/prepare.ts';
 import { shareData } from '../training/messages.ts';
 import type { ProbeInputs } from '../training/messages.ts';
@@ -16,11 +16,25 @@ export interface Material {
   readonly probe: ProbeInputs | null;
 }
 
+/** What is to be known of an experiment's data before a training. */
+export interface Look {
+  readonly shape: PreparedShape;
+  readonly notes: readonly DatasetNote[];
+}
+
 /** Throws ProblemError with paths below the experiment. */
 export function makeMaterial(dataset: Dataset, experiment: Experiment): Material {
   checkTask(dataset, experiment);
   const data = shareData(prepare(dataset, experiment));
   return { data, probe: probeInputs(gridOf(dataset), data.scaler) };
+}
+
+/** Throws what `makeMaterial` throws. */
+export function lookAt(dataset: Dataset, experiment: Experiment): Look {
+  checkTask(dataset, experiment);
+  const { train, validation, scaler: _, ...facts } = prepare(dataset, experiment);
+  const shape = { ...facts, train: { samples: train.samples }, validation: { samples: validation.samples } };
+  return { shape, notes: dataset.notes };
 }
 
 /** For data whose task is known only when they are read. */

@@ -31,6 +31,14 @@ export function sha256Of(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** The same bytes where every thread sees them. */
+export function inSharedMemory(content: Uint8Array): Uint8Array {
+  if (content.buffer instanceof SharedArrayBuffer) return content;
+  const copy = new Uint8Array(new SharedArrayBuffer(content.length));
+  copy.set(content);
+  return copy;
+}
+
 async function readBytes(handle: FileHandle, size: number): Promise<Uint8Array> {
   try {
     const content = new Uint8Array(new SharedArrayBuffer(size));

@@ -97,8 +97,7 @@ export function shareData(data: PreparedData): PreparedData {
   return { ...data, train: part(data.train), validation: part(data.validation) };
 }
 
-/** The values in shared memory. */
-export function shared(values: Float32Array): Float32Array {
+function shared(values: Float32Array): Float32Array {
   if (values.buffer instanceof SharedArrayBuffer) return values;
   const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
   copy.set(values);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { csv } from '../../../src/engine/datasets/csv.ts';
 import { datasets } from '../../../src/engine/datasets/index.ts';
 import type { Choice } from '../../../src/engine/member.ts';
@@ -11,6 +11,7 @@ import { DataLibrary, type FileKeeper } from '../../../src/main/lab/data.ts';
 import type { StoredFile } from '../../../src/main/store/files.ts';
 import { choose } from '../../engine/datasets/choices.ts';
 import { problemOf } from '../../helpers/problems.ts';
+import { experimentOf } from '../../helpers/training.ts';
 
 class Shelf implements FileKeeper {
   readonly files = new Map<string, StoredFile>();
@@ -34,7 +35,10 @@ let folder: string;
 let shelf: Shelf;
 let thread: DataThread;
 let library: DataLibrary;
-const table = (given: Omit<Choice, 'type'> = {}) => choose(csv, { path: 'table.csv', ...given });
+const place = (name: string) => join(folder, name);
+const asked = (data: Choice) => ({ ...experimentOf({ loss: { type: 'mse' } }), data });
+const table = (given: Omit<Choice, 'type'> = {}) => asked(choose(csv, { path: place('table.csv'), ...given }));
+const read = (given: Omit<Choice, 'type'> = {}) => library.preview(table(given));
 
 beforeAll(() => {
   thread = new DataThread(dataWorkerNextTo(new URL('file:///worker.ts')));
@@ -44,60 +48,75 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'descent-data-'));
   shelf = new Shelf();
   library = new DataLibrary('resources', shelf, thread);
-  await writeFile(join(folder, 'table.csv'), lines());
+  await writeFile(place('table.csv'), lines());
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('load', () => {
+describe('the data of an experiment', () => {
   it.each(datasets.filter((member) => member.source !== 'file').map((member) => [member.type, member] as const))(
-    'reads %s once',
+    'are read: %s',
     async (_type, member) => {
-      const data = await library.load(choose(member));
-      expect(data.inputs).toHaveLength(data.samples * data.features);
-      expect(await library.load(choose(member))).toBe(data);
+      const experiment = asked(choose(member));
+      const { samples, task, parts } = await library.preview(experiment);
+      const loss = { type: task === 'regression' ? 'mse' : 'cross_entropy' };
+      const { shape, notes } = await library.look({ ...experiment, loss });
+      const { data } = await library.prepare({ ...experiment, loss });
+      expect(shape).toMatchObject({ task, train: { samples: parts.train }, validation: { samples: parts.validation } });
+      expect(parts.train + parts.validation + parts.test).toBe(samples);
+      expect(data.train.inputs).toHaveLength(shape.train.samples * shape.features);
+      expect(data.train.inputs.buffer).toBeInstanceOf(SharedArrayBuffer);
+      expect(notes).toEqual((await library.preview(experiment)).notes);
     },
   );
 
-  it('reads a file from the folder of the study, and keeps it', async () => {
-    const data = await library.load(table(), folder);
-    expect([data.samples, data.features]).toEqual([20, 2]);
+  it('are read from a file, which is kept', async () => {
+    expect(await read()).toMatchObject({ samples: 20, features: ['a', 'b'], targets: ['y'] });
     expect([...shelf.files.keys()]).toEqual([sha256Of(lines())]);
     expect(shelf.get(sha256Of(lines()))!.name).toBe('table.csv');
+    expect(Buffer.from(shelf.get(sha256Of(lines()))!.content).toString()).toBe(lines());
   });
 
-  it('means the kept content, wherever the file goes', async () => {
-    const choice = await library.identify(table(), folder);
-    expect(choice.sha256).toBe(sha256Of(lines()));
-    await rename(join(folder, 'table.csv'), join(folder, 'moved.csv'));
-    expect((await library.load(choice, folder)).samples).toBe(20);
-    await writeFile(join(folder, 'table.csv'), lines(30));
-    expect((await library.load(choice, folder)).samples).toBe(20);
-    expect((await library.load(table(), folder)).samples).toBe(30);
+  it('are those of the kept content, wherever the file goes', async () => {
+    const known = await library.identified(table());
+    expect(known.data.sha256).toBe(sha256Of(lines()));
+    await rename(place('table.csv'), place('moved.csv'));
+    expect((await library.preview(known)).samples).toBe(20);
+    await writeFile(place('table.csv'), lines(30));
+    expect((await library.preview(known)).samples).toBe(20);
+    expect((await read()).samples).toBe(30);
+    expect((await library.preview(known)).samples).toBe(20);
   });
 
-  it('remembers a file by its content, not its place', async () => {
-    await writeFile(join(folder, 'copy.csv'), lines());
-    const data = await library.load(table(), folder);
-    expect(await library.load(table({ path: join(folder, 'copy.csv') }))).toBe(data);
-    expect(await library.load(table({ target: 'a' }), folder)).not.toBe(data);
+  it('are had again from the kept content by a thread that never saw the file', async () => {
+    const known = await library.identified(table());
+    const other = new DataThread(dataWorkerNextTo(new URL('file:///worker.ts')));
+    onTestFinished(() => other.close());
+    expect((await new DataLibrary('resources', shelf, other).preview(known)).samples).toBe(20);
   });
 
-  it('remarks on an encoding that is not UTF-8', async () => {
-    await writeFile(join(folder, 'table.csv'), Buffer.concat([Buffer.from([0xb0, 0xaa]), Buffer.from(lines())])); // "값"
-    const data = await library.load(table(), folder);
-    expect(data.featureNames[0]).toBe('값a');
-    expect(data.notes).toContainEqual({ code: 'csv-encoding', params: { encoding: 'cp949' } });
+  it('follow the parameters, whatever was asked before', async () => {
+    const plain = await read();
+    expect((await read({ target: 'a' })).targets).toEqual(['a']);
+    expect((await problemOf(() => read({ delimiter: 'semicolon' }))).code).toBe('csv-one-column');
+    expect((await problemOf(() => read({ header: 'no' }))).code).toBe('csv-bad-number');
+    expect(await read()).toEqual(plain);
+  });
+
+  it('come with a remark on an encoding that is not UTF-8', async () => {
+    await writeFile(place('table.csv'), Buffer.concat([Buffer.from([0xb0, 0xaa]), Buffer.from(lines())])); // "값"
+    const { features, notes } = await read();
+    expect(features[0]).toBe('값a');
+    expect(notes).toContainEqual({ code: 'csv-encoding', params: { encoding: 'cp949' } });
   });
 });
 
 describe('a file that cannot be used', () => {
-  const codeOf = async (given: Omit<Choice, 'type'> = {}) =>
-    (await problemOf(() => library.load(table(given), folder))).code;
+  const codeOf = async (given: Omit<Choice, 'type'> = {}) => (await problemOf(() => read(given))).code;
 
   it('was not chosen, is not there, or is no file', async () => {
     expect(await codeOf({ path: '' })).toBe('file-not-chosen');
-    expect(await codeOf({ path: 'none.csv' })).toBe('file-not-found');
-    expect(await codeOf({ path: '.' })).toBe('file-unreadable');
+    expect(await codeOf({ path: place('none.csv') })).toBe('file-not-found');
+    expect(await codeOf({ path: folder })).toBe('file-unreadable');
   });
 
   it('has changed since the study was made', async () => {
@@ -106,8 +125,8 @@ describe('a file that cannot be used', () => {
   });
 
   it('lacks the column that was named: the nearest is proposed', async () => {
-    await writeFile(join(folder, 'table.csv'), lines().replace('a,b,y', 'height,weight,age'));
-    const found = await problemOf(() => library.load(table({ target: 'wieght' }), folder));
+    await writeFile(place('table.csv'), lines().replace('a,b,y', 'height,weight,age'));
+    const found = await problemOf(() => read({ target: 'wieght' }));
     expect([found.code, found.path, found.params!.near]).toEqual([
       'csv-unknown-column-near',
       ['data', 'target'],
@@ -117,9 +136,12 @@ describe('a file that cannot be used', () => {
   });
 
   it('has 200 MB: it is refused before it is read', async () => {
-    await truncate(join(folder, 'table.csv'), 200_000_000);
-    const found = await problemOf(() => library.load(table(), folder));
-    expect([found.code, found.params]).toEqual(['file-too-large', { file: 'table.csv', megabytes: 200, limit: 50 }]);
+    await truncate(place('table.csv'), 200_000_000);
+    const found = await problemOf(() => read());
+    expect([found.code, found.params]).toEqual([
+      'file-too-large',
+      { file: place('table.csv'), megabytes: 200, limit: 50 },
+    ]);
   });
 
   it.each<[string, string | Buffer, string]>([
@@ -130,7 +152,7 @@ describe('a file that cannot be used', () => {
     ['has one class', lines().replaceAll(/,[\d.]+$/gm, ',same'), 'single-class'],
     ['has values in no row', lines().replaceAll(/^\d+,/gm, 'NaN,').replace('b', 'b'), 'csv-no-inputs'],
   ])('%s', async (_what, content, code) => {
-    await writeFile(join(folder, 'table.csv'), content);
+    await writeFile(place('table.csv'), content);
     const given = code === 'csv-no-inputs' ? { exclude: ['b'] } : {};
     expect(await codeOf(given)).toBe(code);
   });
