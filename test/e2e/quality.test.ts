@@ -28,7 +28,7 @@ const overflowing = (page: Page): Promise<string[]> =>
       .filter(
         (element) => !element.closest('.columns, .legend, .scroll, .body, .sr-only, .formula, [data-sonner-toaster]'),
       )
-      .map((element) => `${element.tagName}.${element.className.toString()}`),
+      .map((element) => `${element.tagName}.${element.getAttribute('class')}`),
   );
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -92,7 +92,7 @@ describe('the keyboard alone', () => {
     await button(page, 'Run again').waitFor();
     await page.locator('body').press('Tab');
     for (let i = 0; i < 80; i++) {
-      if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === 'Run again') break;
+      if ((await page.evaluate(() => document.activeElement?.textContent.trim())) === 'Run again') break;
       await page.keyboard.press('Tab');
     }
     expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');

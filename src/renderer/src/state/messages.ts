@@ -1,19 +1,22 @@
 /** Telling the reader what happened: problems in words, deeds with a way back. */
 import { toast } from 'svelte-sonner';
 import type { Problem } from '../../../shared/problem.ts';
-import { describeProblem } from '../../../shared/messages/index.ts';
+import { describeProblem, say as inWords } from '../../../shared/messages/index.ts';
 import { problemsOf } from '../client.ts';
 import { language, t } from '../i18n/language.svelte.ts';
 
 /** One problem as a sentence in the reader's language. */
 export const sentence = (problem: Problem): string => describeProblem(problem, language.current);
 
+/** What is wrong without where, beside the place itself. */
+export const bareSentence = ({ code, params }: Problem): string => inWords(language.current, code, params);
+
 /** Shows a problem that needs no answer. */
 export const say = (problem: Problem): void => void toast.warning(sentence(problem), { duration: 12_000 });
 
 /** Shows why a call failed. */
 export function report(error: unknown): void {
-  for (const problem of problemsOf(error)) toast.error(sentence(problem), { duration: 12_000 });
+  for (const problem of problemsOf(error)) toast.error(bareSentence(problem), { duration: 12_000 });
 }
 
 export const tell = (text: string): void => void toast.success(text);

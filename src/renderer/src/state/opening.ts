@@ -1,12 +1,12 @@
 /** Opening files: a study goes onto the bench, a table becomes the data of the edited experiment. */
 import { toast } from 'svelte-sonner';
+import type { LooseObject } from '../../../shared/study.ts';
 import { parseStudy } from '../../../shared/resolve.ts';
 import { t } from '../i18n/language.svelte.ts';
 import { readBase64 } from '../model/files.ts';
 import type { Bench } from './bench.svelte.ts';
 import { report, sentence, tell } from './messages.ts';
 
-/** Larger files are turned away before they are read: the laboratory would refuse them too. */
 const LONG_MS = 15_000;
 
 /** Opens whatever the file is, by its name. */
@@ -47,10 +47,22 @@ export async function openTable(bench: Bench, file: File): Promise<void> {
       name: file.name,
       base64: await readBase64(file),
     });
-    bench.draft.set(['data'], { type: 'csv', path: name, sha256 });
-    bench.draft.set(['loss'], undefined);
+    const data = { type: 'csv', path: name, sha256 };
+    const loss = await usualLoss(bench, data);
+    bench.draft.set(['data'], data);
+    bench.draft.set(['loss'], loss);
     tell(t('bench.imported', { name, count: rows }));
   } catch (error) {
     report(error);
   }
+}
+
+/** The first loss for what the table holds: numbers or classes. That is known only after reading it. */
+async function usualLoss(bench: Bench, data: LooseObject): Promise<LooseObject | undefined> {
+  const { losses } = bench.lab.catalogue;
+  const [any] = losses;
+  const experiment = { data, ...(any ? { loss: { type: any.type } } : {}) };
+  const { task } = await bench.lab.client.data.preview({ experiment });
+  const loss = losses.find((one) => one.task === task);
+  return loss && { type: loss.type };
 }
