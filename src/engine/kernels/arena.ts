@@ -23,10 +23,11 @@ export class Arena {
   /** `bytes` zeroed bytes on a 64-byte boundary. Throws RangeError when the memory cannot grow. */
   bytes(bytes: number): Pointer {
     const pointer = this.#next;
-    this.#next = pointer + align(Math.max(bytes, 1));
+    const end = pointer + align(Math.max(bytes, 1));
     const { memory } = this.kernels;
-    const missing = this.#next - memory.buffer.byteLength;
+    const missing = end - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    this.#next = end;
     return pointer;
   }
 

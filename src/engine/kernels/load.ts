@@ -7,11 +7,6 @@ import type { Kernels } from './kernels.ts';
  */
 export async function loadKernels(source: WebAssembly.Module | BufferSource): Promise<Kernels> {
   const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
-  const instance = await WebAssembly.instantiate(module, { env: { abort: refuse } });
+  const instance = await WebAssembly.instantiate(module);
   return instance.exports as unknown as Kernels;
-}
-
-/** AssemblyScript's abort: reached only through a broken kernel, never through input. */
-function refuse(): never {
-  throw new Error('a kernel aborted');
 }

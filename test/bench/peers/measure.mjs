@@ -1,7 +1,7 @@
 /**
  * What the peers in JavaScript share: workloads (a JSON list) from standard input, rates as a JSON list to standard
  * output. A step is what the laboratory's trainer does in one: take the next batch of the shuffled samples, forward,
- * loss, backward, update.
+ * loss, backward, update, and look at the loss.
  */
 import { readFileSync, writeSync } from 'node:fs';
 

@@ -44,6 +44,6 @@ measure((workload) => {
     tf.tidy(() => {
       const rows = tf.tensor1d(nextBatch(), 'int32');
       const [x, y] = [tf.gather(inputs, rows), tf.gather(targets, rows)];
-      descend.minimize(() => error(y, forward(x)));
+      return descend.minimize(() => error(y, forward(x)), true).dataSync();
     });
 });

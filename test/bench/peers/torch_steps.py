@@ -1,7 +1,8 @@
 """Steps per second of PyTorch's eager mode on one thread.
 
 Reads workloads (a JSON list, see workloads.ts) on standard input; prints a JSON list of rates. A step is what the
-laboratory's trainer does in one: take the next batch of the shuffled samples, forward, loss, backward, update.
+laboratory's trainer does in one: take the next batch of the shuffled samples, forward, loss, backward, update, and
+look at the loss.
 """
 
 import itertools
@@ -47,8 +48,10 @@ def make_step(workload):
     def step():
         rows = next(order)
         descend.zero_grad()
-        loss(model(inputs[rows]), targets[rows]).backward()
+        value = loss(model(inputs[rows]), targets[rows])
+        value.backward()
         descend.step()
+        return value.item()
 
     return step
 

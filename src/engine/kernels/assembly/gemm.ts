@@ -188,7 +188,9 @@ function block(
   }
 }
 
-/** One tile, by the loop that fits the way A lies; where none does, A's rows are first copied behind the edge's tile. */
+/**
+ * One tile, by the loop that fits the way A lies; where none does, A's rows are first copied behind the edge's tile.
+ */
 function tile(
   rows: i32,
   depth: i32,

@@ -2,8 +2,8 @@
 import { loadTail, storeTail, sumLanes, wholeBytes } from './lanes';
 
 /**
- * c[n] = a[k] · B[k,n] + d[n], without d where it is 0. Returns false, and does nothing, where neither the rows of B nor (a and the columns of B)
- * are made of neighbours.
+ * c[n] = a[k] · B[k,n] + d[n], without d where it is 0. Returns false, and does nothing, where neither the rows of B
+ * nor (a and the columns of B) are made of neighbours.
  */
 export function rowTimesMatrix(
   n: i32,
