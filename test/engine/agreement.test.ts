@@ -10,7 +10,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/engine/activations/index.ts';
-import { SampleOrder } from '../../src/engine/batches.ts';
+import { batchSize, SampleOrder } from '../../src/engine/batches.ts';
+import { countParameters } from '../../src/engine/estimate.ts';
 import { losses } from '../../src/engine/losses/index.ts';
 import { parameterRanges, planNetwork, withOutputLayer, type NetworkPlan } from '../../src/engine/network.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
@@ -70,7 +71,6 @@ function referenceOf({ experiment, data }: TrainingPlan, block: Float32Array): R
     sampleOrder.draw(epoch + 1);
     return Array.from(order);
   });
-  const { regime, size } = experiment.batch;
   return {
     layers: referenceLayers(choices, data.features),
     parameters: compact(planNetwork(choices, data), block),
@@ -78,7 +78,7 @@ function referenceOf({ experiment, data }: TrainingPlan, block: Float32Array): R
     optimizer: experiment.optimizer as unknown as Hyper,
     train: samplesOf(data.train, data.features),
     orders,
-    batch: regime === 'batch' ? samples : regime === 'stochastic' ? 1 : size,
+    batch: batchSize(experiment.batch, samples),
   };
 }
 
@@ -260,7 +260,17 @@ const planWith = (pinned: Pinned): fc.Arbitrary<TrainingPlan> =>
         seed: fc.nat(),
       }),
     )
-    .map(({ layers, data, ...rest }) => ({ experiment: experimentOf({ ...rest, network: { layers } }), data }));
+    .map(({ layers, data, ...rest }) => ({ experiment: experimentOf({ ...rest, network: { layers } }), data }))
+    .filter((plan) => work(plan) < MOST_WORK);
+
+/** What the reference, which is slow, can do in a moment: parameters touched, over all updates and samples. */
+const MOST_WORK = 500_000;
+
+function work({ experiment, data }: TrainingPlan): number {
+  const { samples } = data.train;
+  const updates = samples / batchSize(experiment.batch, samples);
+  return countParameters(experiment, data, data.outputs) * experiment.epochs * (updates + samples);
+}
 
 const agrees = (pinned: Pinned, seed: number) =>
   fc.assert(
