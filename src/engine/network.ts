@@ -1,5 +1,12 @@
 /** A network: layers over one flat block of parameters and one of gradients. */
-import { layerMember, type Layer, type LayerPlan, type ParameterPlan, type Pass, type StatePlan } from './layers/index.ts';
+import {
+  layerMember,
+  type Layer,
+  type LayerPlan,
+  type ParameterPlan,
+  type Pass,
+  type StatePlan,
+} from './layers/index.ts';
 import type { Arena } from './kernels/arena.ts';
 import type { Pointer } from './kernels/kernels.ts';
 import type { NetworkSpec } from './experiment.ts';
@@ -83,7 +90,7 @@ interface Place {
 export type ParameterRange = ParameterPlan & Place;
 
 /** A pass that measures. */
-export const MEASURING: Pass = { training: false, step: 0 };
+const MEASURING: Pass = { training: false, step: 0 };
 
 export class Network {
   readonly plan: NetworkPlan;
@@ -177,11 +184,17 @@ export class Network {
 
 /** Every parameter tensor's place, layer by layer. */
 export function parameterRanges({ layers }: NetworkPlan): ParameterRange[] {
-  return layOut(layers.map((layer) => layer.parameters), 0);
+  return layOut(
+    layers.map((layer) => layer.parameters),
+    0,
+  );
 }
 
 const stateRanges = ({ layers, blockLength }: NetworkPlan) =>
-  layOut(layers.map((layer) => layer.state), blockLength);
+  layOut(
+    layers.map((layer) => layer.state),
+    blockLength,
+  );
 
 /** Places of tensors one after the other from `offset` on, each starting on the alignment. */
 function layOut<P extends { readonly length: number }>(tensors: readonly (readonly P[])[], offset: number) {

@@ -12,7 +12,11 @@ export class ProblemError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(...problems: readonly Problem[]) {
-    super(problems.map((p) => `${p.code}${p.path ? ` at ${p.path.join('.')}` : ''} ${JSON.stringify(p.params ?? {})}`).join('; '));
+    super(
+      problems
+        .map((p) => `${p.code}${p.path ? ` at ${p.path.join('.')}` : ''} ${JSON.stringify(p.params ?? {})}`)
+        .join('; '),
+    );
     this.name = 'ProblemError';
     this.problems = problems;
   }

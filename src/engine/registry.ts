@@ -6,7 +6,10 @@ import { ProblemError } from './problem.ts';
 export function find<M extends Member>(registry: readonly M[], type: string): M {
   const member = registry.find((candidate) => candidate.type === type);
   if (!member) {
-    throw new ProblemError({ code: 'unknown-member', params: { value: type, known: registry.map((m) => m.type).join(', ') } });
+    throw new ProblemError({
+      code: 'unknown-member',
+      params: { value: type, known: registry.map((m) => m.type).join(', ') },
+    });
   }
   return member;
 }

@@ -79,7 +79,12 @@ export class Trainer {
     this.#learningRate = experiment.optimizer.learningRate as number;
     this.stepsPerEpoch = Math.ceil(data.train.samples / this.#batch);
 
-    const network = new Network(arena, planNetwork(withOutputLayer(experiment.network, outputs), data), room, experiment.seed);
+    const network = new Network(
+      arena,
+      planNetwork(withOutputLayer(experiment.network, outputs), data),
+      room,
+      experiment.seed,
+    );
     const loss = find(losses, experiment.loss.type);
     this.parameterCount = network.plan.parameterCount;
     this.#learner = new Learner(

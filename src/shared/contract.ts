@@ -6,7 +6,15 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { historySchema, labEventSchema, probeSchema, problemSchema, runSchema, studyRecordSchema, studySummarySchema } from './records.ts';
+import {
+  historySchema,
+  labEventSchema,
+  probeSchema,
+  problemSchema,
+  runSchema,
+  studyRecordSchema,
+  studySummarySchema,
+} from './records.ts';
 import { looseObjectSchema, studySchema } from './study.ts';
 import { languageSchema, textSchema } from './text.ts';
 
@@ -17,7 +25,9 @@ const studyIds = z.object({ studyIds: z.array(z.string()).min(1).max(10_000) });
 const runIds = z.object({ runIds: z.array(z.string()).min(1).max(500) });
 
 /** The registries' descriptions (engine/member.ts `Catalogue`), passed on as they are. */
-const catalogueSchema = z.custom<import('../engine/member.ts').Catalogue>((value) => typeof value === 'object' && value !== null);
+const catalogueSchema = z.custom<import('../engine/member.ts').Catalogue>(
+  (value) => typeof value === 'object' && value !== null,
+);
 
 export const settingsSchema = z.object({
   language: languageSchema,
@@ -43,7 +53,7 @@ export const lessonSchema = z.object({ id: z.string(), title: textSchema, summar
 export type Lesson = z.infer<typeof lessonSchema>;
 
 /** What a study will cost, before it starts. */
-export const estimateSchema = z.object({
+const estimateSchema = z.object({
   runs: z.int(),
   /** Parameters of each variant's network, in the order of the variants. */
   parameters: z.array(z.int()),
@@ -90,7 +100,7 @@ export const previewSchema = z.object({
 export type Preview = z.infer<typeof previewSchema>;
 
 /** One line of a comparison: a variant over its seeds. */
-export const comparisonRowSchema = z.object({
+const comparisonRowSchema = z.object({
   studyId: z.string(),
   variant: z.string(),
   variantIndex: z.int(),
@@ -110,7 +120,7 @@ export const comparisonSchema = z.object({
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
-export const exportSchema = z.object({ fileName: z.string(), mime: z.string(), content: z.string() });
+const exportSchema = z.object({ fileName: z.string(), mime: z.string(), content: z.string() });
 
 export const contract = {
   system: {
@@ -134,27 +144,43 @@ export const contract = {
     check: base.input(z.object({ study: z.unknown() })).output(checkSchema),
     start: base.input(z.object({ study: z.unknown() })).output(studyRecordSchema),
     list: base
-      .input(z.object({ query: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200), before: z.string().nullable().default(null) }))
+      .input(
+        z.object({
+          query: z.string().max(200).default(''),
+          limit: z.int().min(1).max(1000).default(200),
+          before: z.string().nullable().default(null),
+        }),
+      )
       .output(z.array(studySummarySchema)),
     open: base.input(studyId).output(studyRecordSchema),
     pause: base.input(studyId).output(studySummarySchema),
     resume: base.input(studyId).output(studySummarySchema),
     stop: base.input(studyId).output(studySummarySchema),
-    rename: base.input(z.object({ studyId: z.string(), title: z.string().trim().min(1).max(200) })).output(studySummarySchema),
+    rename: base
+      .input(z.object({ studyId: z.string(), title: z.string().trim().min(1).max(200) }))
+      .output(studySummarySchema),
     /** Hidden at once, gone for good when the laboratory next starts; `restore` undoes it until then. */
     remove: base.input(studyIds).output(z.null()),
     restore: base.input(studyIds).output(z.array(studySummarySchema)),
-    export: base.input(z.object({ studyId: z.string(), format: z.enum(['csv', 'json', 'study']) })).output(exportSchema),
+    export: base
+      .input(z.object({ studyId: z.string(), format: z.enum(['csv', 'json', 'study']) }))
+      .output(exportSchema),
   },
   runs: {
     stop: base.input(z.object({ runId: z.string() })).output(runSchema),
     /** Histories, thinned to about `points` epochs a run by keeping first, last, least and greatest of every stretch. */
-    histories: base.input(runIds.extend({ points: z.int().min(2).max(100_000).default(1000) })).output(z.array(historySchema)),
+    histories: base
+      .input(runIds.extend({ points: z.int().min(2).max(100_000).default(1000) }))
+      .output(z.array(historySchema)),
     /** What the saved final (or best) network says on the grid of its data. Runs whose data have more than two inputs are left out. */
-    probes: base.input(runIds.extend({ which: z.enum(['final', 'best']).default('final') })).output(z.array(probeSchema)),
+    probes: base
+      .input(runIds.extend({ which: z.enum(['final', 'best']).default('final') }))
+      .output(z.array(probeSchema)),
     compare: base.input(runIds).output(comparisonSchema),
     /** Trains the run again and compares fingerprints. */
-    verify: base.input(z.object({ runId: z.string() })).output(z.object({ fingerprint: z.string(), expected: z.string(), equal: z.boolean() })),
+    verify: base
+      .input(z.object({ runId: z.string() }))
+      .output(z.object({ fingerprint: z.string(), expected: z.string(), equal: z.boolean() })),
   },
 };
 export type Contract = typeof contract;

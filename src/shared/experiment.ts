@@ -13,7 +13,7 @@ import {
 } from '../engine/member.ts';
 import { seedSchema } from './study.ts';
 
-export const REGIMES = ['mini-batch', 'stochastic', 'batch'] as const;
+const REGIMES = ['mini-batch', 'stochastic', 'batch'] as const;
 
 const share = z.number().min(0).max(1);
 
@@ -38,7 +38,7 @@ export const batchSchema = z.strictObject({
 });
 
 export const MAX_EPOCHS = 100_000;
-export const MAX_LAYERS = 64;
+const MAX_LAYERS = 64;
 
 function numberSchema(parameter: NumberParameter): z.ZodNumber {
   const { kind, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = parameter;

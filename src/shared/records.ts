@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { looseObjectSchema, studySchema } from './study.ts';
 
 /** `interrupted`: the laboratory ended (or was killed) while the run was under way; it can be resumed. */
-export const runStatusSchema = z.enum(['queued', 'running', 'paused', 'interrupted', 'completed', 'diverged', 'stopped', 'failed']);
+export const runStatusSchema = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'interrupted',
+  'completed',
+  'diverged',
+  'stopped',
+  'failed',
+]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
 export const studyStatusSchema = z.enum(['running', 'paused', 'interrupted', 'finished', 'stopped']);
@@ -12,12 +21,18 @@ export type StudyStatus = z.infer<typeof studyStatusSchema>;
 /** A problem, as data: a code, where it is, and the figures of its sentence (see messages/). */
 export const problemSchema = z.object({
   code: z.string(),
-  path: z.array(z.union([z.string(), z.number()])).readonly().optional(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).readonly().optional(),
+  path: z
+    .array(z.union([z.string(), z.number()]))
+    .readonly()
+    .optional(),
+  params: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .readonly()
+    .optional(),
 });
 
 /** Metric values by name, such as `train.loss`; null where the value is not a finite number. */
-export const metricValuesSchema = z.record(z.string(), z.number().nullable());
+const metricValuesSchema = z.record(z.string(), z.number().nullable());
 
 export const runSchema = z.object({
   id: z.string(),

@@ -9,7 +9,7 @@ import { applyPatch, differences, type Difference } from './merge-patch.ts';
 import { PROTOCOLS, STUDY_VERSION, studySchema, type LooseObject, type Study } from './study.ts';
 
 /** More runs than anyone waits for: refused, so that a slip of the keyboard does not fill the disk. */
-export const MAX_RUNS = 2000;
+const MAX_RUNS = 2000;
 
 const studyFields: Record<string, readonly string[]> = {
   '': Object.keys(studySchema.shape),

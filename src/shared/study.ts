@@ -14,11 +14,10 @@ export const STUDY_VERSION = 1;
 export const looseObjectSchema = z.record(z.string(), z.json());
 export type LooseObject = z.infer<typeof looseObjectSchema>;
 
-export const variantSchema = z.strictObject({
+const variantSchema = z.strictObject({
   name: z.string().trim().min(1).max(80).describe('Shown as the name of the column and the curve; unique in the study'),
   patch: looseObjectSchema.default({}).describe('JSON merge patch (RFC 7396) on the base experiment'),
 });
-export type Variant = z.infer<typeof variantSchema>;
 
 export const seedSchema = z
   .int()
@@ -31,7 +30,7 @@ export const protocolSchema = z.discriminatedUnion('type', [
 export type Protocol = z.infer<typeof protocolSchema>;
 export const PROTOCOLS: readonly Protocol['type'][] = ['compare'];
 
-export const lessonTextSchema = z.strictObject({
+const lessonTextSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   summary: textSchema,
   /** Paragraphs. */

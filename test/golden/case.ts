@@ -55,7 +55,12 @@ export function translate(given: Record<string, unknown> & { type: string }, kno
 
 /** What a case asks for beyond the network and the optimiser, and the engine has not. */
 export function refuseUnbuilt(golden: GoldenCase): void {
-  const needed = { 'label smoothing': golden.label_smoothing, 'L1 penalty': golden.l1, 'L2 penalty': golden.l2, 'clipping by norm': golden.clip_norm ?? 0 };
+  const needed = {
+    'label smoothing': golden.label_smoothing,
+    'L1 penalty': golden.l1,
+    'L2 penalty': golden.l2,
+    'clipping by norm': golden.clip_norm ?? 0,
+  };
   for (const [what, value] of Object.entries(needed)) if (value !== 0) throw new Unbuilt(what);
 }
 

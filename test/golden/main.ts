@@ -19,7 +19,11 @@ async function runFile(path: string, name: string, kernels: WebAssembly.Module):
   if (typeof golden === 'string') return line(name, 'passed over', golden);
   try {
     const { loss, parameters, passed } = judge(await replay(golden, kernels), golden);
-    return line(name, passed ? 'passed' : 'failed', `loss ${loss.toExponential(1)}  parameters ${parameters.toExponential(1)}`);
+    return line(
+      name,
+      passed ? 'passed' : 'failed',
+      `loss ${loss.toExponential(1)}  parameters ${parameters.toExponential(1)}`,
+    );
   } catch (error) {
     if (error instanceof Unbuilt) return line(name, 'failed', `not built: ${error.message}`);
     return line(name, 'failed', error instanceof Error ? error.message : String(error));
@@ -45,7 +49,9 @@ function line(name: string, outcome: Outcome, detail: string): Outcome {
 
 function filesOf(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort();
   } catch (error) {
     console.error(`Cannot read the folder ${folder}: ${(error as Error).message}`);
     process.exit(2);

@@ -28,8 +28,10 @@ function memberOf<M extends Member>(registry: readonly M[], type: string, family
 function choose(member: Member, given: Record<string, unknown> & { type: string }): Choice {
   const convention = given.convention as Convention | undefined;
   const known = [...Object.keys(member.parameters), ...(member.conventions ? ['convention'] : [])];
-  const defaults = Object.entries(member.parameters).map(([key, parameter]) => [key, defaultOf(parameter, convention)] as const);
-  return { ...Object.fromEntries(defaults), ...translate(given, known) } as Choice;
+  const defaults = Object.entries(member.parameters).map(
+    ([key, parameter]) => [key, defaultOf(parameter, convention)] as const,
+  );
+  return { ...Object.fromEntries(defaults), ...translate(given, known) };
 }
 
 /** Throws `Unbuilt` when the engine lacks something that the case needs. */
@@ -48,7 +50,12 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
   const choice = choose(optimizer, { ...golden.optimizer, ...releaseOf(golden) });
   const learner = new Learner(arena, network, loss, choose(loss, { type: golden.loss }), optimizer, choice);
   const [x, y] = [loadTensor(arena, golden.x), loadTensor(arena, golden.y)];
-  const batch = new Batch(arena, Math.max(...golden.batches.map((indices) => indices.length)), features, golden.y.data.length / rows);
+  const batch = new Batch(
+    arena,
+    Math.max(...golden.batches.map((indices) => indices.length)),
+    features,
+    golden.y.data.length / rows,
+  );
 
   const parameters = arena.f32(network.parameters, network.plan.blockLength);
   writeParameters(network, parameters, golden);
@@ -59,7 +66,11 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
     learner.update(batch.inputs, batch.targets, indices.length, i + 1, choice.learningRate as number);
   });
   const output = network.forward(x, rows);
-  return { losses: result, params: readParameters(network, parameters, golden), evalOutput: arena.f32(output, rows * network.plan.outputs).slice() };
+  return {
+    losses: result,
+    params: readParameters(network, parameters, golden),
+    evalOutput: arena.f32(output, rows * network.plan.outputs).slice(),
+  };
 }
 
 /** NAdam as the PyTorch that made the case computed it: releases before 2.0 differ. */
@@ -111,6 +122,9 @@ function readParameters(network: Network, block: Float32Array, golden: GoldenCas
   return network.ranges.map(({ offset, shape }, i) => {
     const [rows = 1, columns = 1] = shape;
     const own = block.subarray(offset, offset + rows * columns);
-    return { name: golden.expect.params[i]!.name, data: shape.length === 2 ? transpose(own, rows, columns) : Float64Array.from(own) };
+    return {
+      name: golden.expect.params[i]!.name,
+      data: shape.length === 2 ? transpose(own, rows, columns) : Float64Array.from(own),
+    };
   });
 }

@@ -12,7 +12,7 @@ import { radam } from './radam.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
-export type { Optimizer, OptimizerMember, OptimizerMemory } from './optimizer.ts';
+export type { Optimizer, OptimizerMember } from './optimizer.ts';
 
 export const optimizers: readonly OptimizerMember[] = [
   sgd,

@@ -111,7 +111,7 @@ class MomentumSchedule {
     if (t < this.#step) this.#reset();
     for (; this.#step < t; this.#step++) {
       this.state[NOW] = this.state[NEXT]!;
-      this.state[PRODUCT]! *= this.state[NOW]!;
+      this.state[PRODUCT]! *= this.state[NOW];
       this.state[NEXT] = this.#at(this.#step + 2);
     }
   }

@@ -35,7 +35,12 @@ describe('what a variant says about itself', () => {
   });
 
   it('puts a network on one line', () => {
-    const layers: LooseObject[] = [{ type: 'dense', units: 16 }, { type: 'relu' }, { type: 'dense', units: 8 }, { type: 'relu' }];
+    const layers: LooseObject[] = [
+      { type: 'dense', units: 16 },
+      { type: 'relu' },
+      { type: 'dense', units: 8 },
+      { type: 'relu' },
+    ];
     expect(said({ network: { layers } })).toEqual(['16 relu – 8 relu']);
   });
 

@@ -47,7 +47,7 @@ export interface XyAxis {
 }
 
 /** A round number at or below (`down`) or at or above a positive `value`: 1, 2 or 5 times a power of ten. */
-export function roundOut(value: number, down: boolean): number {
+function roundOut(value: number, down: boolean): number {
   const power = Math.pow(10, Math.floor(Math.log10(value)));
   const steps = down ? [5, 2, 1] : [1, 2, 5, 10];
   const lead = value / power;

@@ -31,7 +31,7 @@ export function shortName(member: Member | undefined, key: string, language: Lan
   return LETTERS[parameter.symbol ?? ''] ?? inLanguage(parameter.name, language);
 }
 
-export function memberName(members: readonly Member[], choice: Choice, language: Language): string {
+function memberName(members: readonly Member[], choice: Choice, language: Language): string {
   const type = choice['type'];
   const member = members.find((one) => one.type === type);
   return member ? inLanguage(member.name, language) : showValue(type) || '–';
