@@ -1,6 +1,6 @@
 /** A study cut off in the middle is offered for resumption and comes to the same bits as one that was left in peace. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { button, column, finished, openSection, shorten, field, runToEnd } from './helpers/bench.ts';
+import { button, column, finished, runToEnd, shorten } from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
 describe.each(availableHosts())('a study cut off in the %s window', (kind) => {
@@ -30,7 +30,7 @@ describe.each(availableHosts())('a study cut off in the %s window', (kind) => {
   it('by kill −9, it says that the laboratory is gone', async () => {
     const { page } = app;
     await button(page, 'Run').click();
-    await expect.poll(async () => column(page, 'SGD').innerText()).toMatch(/[1-9]\d{2,} \/ 4,000/);
+    await expect.poll(async () => column(page, 'SGD').innerText()).toMatch(/\d{3} \/ 4,000/);
     await app.kill();
     await page.getByText('Connection lost').waitFor();
   });
@@ -39,6 +39,8 @@ describe.each(availableHosts())('a study cut off in the %s window', (kind) => {
     await app.restart();
     const { page } = app;
     await button(page, 'Resume').first().click();
+    for (const name of ['SGD', 'Momentum', 'Adam'])
+      await column(page, name).getByText('Finished').waitFor({ timeout: 60_000 });
     await finished(page);
     expect(await column(page, 'SGD').innerText()).toContain('4,000 / 4,000');
   });
@@ -47,10 +49,6 @@ describe.each(availableHosts())('a study cut off in the %s window', (kind) => {
     const resumed = await fingerprints(0);
     expect(resumed).toHaveLength(3);
     await app.page.getByRole('link', { name: 'Bench' }).click();
-    await openSection(app.page, 'Epochs and seeds').catch(() => undefined);
-    await field(app.page, 'Epochs')
-      .waitFor({ timeout: 1000 })
-      .catch(() => undefined);
     await runToEnd(app.page);
     expect(await fingerprints(0)).toEqual(resumed);
   });
