@@ -9,6 +9,8 @@ type Separator = keyof typeof SEPARATORS;
 const CANDIDATES: readonly Separator[] = ['tab', 'semicolon', 'pipe', 'comma'];
 const SAMPLE_ROWS = 100;
 const SAMPLE_LENGTH = 262_144;
+/** A line in which Excel names the separator; what remains of it is a blank line. */
+const EXCEL_HINT = /^"?sep=([,;|\t])"?(?=\n)/i;
 /** Characters cut at a time: so little that the cells are gone again before they weigh. */
 const WINDOW = 65_536;
 
@@ -18,8 +20,11 @@ const WINDOW = 65_536;
  * one empty cell, so that a row's place is its number in the file. Going through them throws the problem `csv-quotes`.
  */
 export function splitRows(text: string, delimiter: string): Iterable<readonly string[]> {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  const separator = delimiter === 'auto' ? detectSeparator(lines) : (delimiter as Separator);
+  const unified = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const hint = EXCEL_HINT.exec(unified);
+  const lines = hint ? unified.slice(hint[0].length) : unified;
+  const found = CANDIDATES.find((candidate) => SEPARATORS[candidate] === hint?.[1]) ?? detectSeparator(lines);
+  const separator = delimiter === 'auto' ? found : (delimiter as Separator);
   return {
     [Symbol.iterator]: () =>
       separator === 'space' ? withoutEmpty(cut(lines, ' ')) : cut(lines, SEPARATORS[separator]),

@@ -22,6 +22,8 @@ const UTF_16 = [
 /** Texts of other formats, which would be cut into cells without any sense. */
 const OTHER_FORMATS = [
   { format: 'JSON', beginning: /^\s*(\{\s*["}]|\[\s*[[{\]])/ },
+  { format: 'PDF', beginning: /^%PDF-/ },
+  { format: 'RTF', beginning: /^\{\\rtf/ },
   { format: 'HTML/XML', beginning: /^\s*<(\?xml|!doctype|!--|html|table|svg)/i },
 ];
 

@@ -15,7 +15,7 @@ export const dataMessages = {
     'csv-binary': 'The file is not text. Save the table as CSV (UTF-8) and choose it again.',
     'csv-spreadsheet': 'This is a spreadsheet (Excel). Open it and save it as “CSV UTF-8”, then choose that file.',
     'csv-other-format':
-      'This is a {{format}} file, not a table. Save the data as CSV, a row for each sample, and choose that file.',
+      'The file holds {{format}}, not a table. Save the data as CSV, a row for each sample, and choose that file.',
     'data-out-of-memory':
       'There is not enough memory to read these data. Take a sample of the rows, or leave columns out in the file.',
     'csv-quotes': 'A quotation mark is opened in row {{row}} and never closed. Close it, or remove it.',
@@ -26,13 +26,16 @@ export const dataMessages = {
     'csv-bad-number':
       'The column “{{column}}” holds numbers, but row {{row}} has “{{value}}” (and {{others}} other cells are no numbers). Correct them, empty them, or leave the column out.',
     'csv-too-many-categories':
-      'The text column “{{column}}” has {{found}} different values; at most {{limit}} can become inputs. If it is a name or an id, leave the column out.',
+      'The text column “{{column}}” has {{found}} different values, such as “{{value}}”; at most {{limit}} can become inputs. Leave the column out if it is a name, a date or an id. If it means numbers, write them without signs such as % or $.',
     'csv-missing-values':
       'The column “{{column}}” lacks values ({{rows}} rows of the table are incomplete). Fill them in, or let such rows be left out or filled with the mean.',
     'csv-unknown-column': 'There is no column “{{value}}”. The columns are: {{known}}.',
     'csv-unknown-column-near': 'There is no column “{{value}}”. Did you mean “{{near}}”?',
     'csv-target-left-out':
       'The target column “{{column}}” is empty or among the columns left out. Choose another target.',
+    'csv-no-columns': 'No column with values is left. Leave fewer columns out, or choose another file.',
+    'csv-too-many-inputs':
+      'The table becomes {{found}} inputs; at most {{limit}} can be used. Leave columns out, here or in the file.',
     'csv-no-inputs': 'No column is left as an input. Leave fewer columns out.',
     'csv-target-not-number':
       'The target “{{column}}” holds texts, which cannot be predicted as numbers. Choose classification, or another target.',
@@ -65,6 +68,10 @@ export const dataMessages = {
     'csv-numbers-as-classes':
       'The whole numbers in “{{column}}” are taken for classes. Choose regression if they are amounts.',
     'one-hot': 'The text column “{{column}}” became {{categories}} inputs, one for each value.',
+    'one-hot-unlike':
+      'The text column “{{column}}” became {{categories}} inputs, nearly one for each row: that says nothing about new samples. Leave it out; if it means numbers, write them without signs such as % or $.',
+    'rounded-column':
+      'The numbers in “{{column}}” lie closer together than can be told apart here: some become equal. Subtract a fixed number from all of them in the file.',
     'constant-column': 'The column “{{column}}” is the same in every row; it does not help.',
     'rows-without-target': '{{rows}} rows without a target were left out.',
     'rows-dropped': '{{rows}} rows with missing values were left out.',
@@ -97,12 +104,15 @@ export const dataMessages = {
     'csv-bad-number':
       '“{{column}}” 열은 수로 되어 있는데 {{row}}행에 “{{value}}”이(가) 있습니다(수가 아닌 칸이 그 밖에 {{others}}개). 고치거나 비우거나 이 열을 제외하세요.',
     'csv-too-many-categories':
-      '텍스트 열 “{{column}}”에 서로 다른 값이 {{found}}개 있습니다. 입력으로 바꿀 수 있는 값은 {{limit}}개까지입니다. 이름이나 일련번호라면 이 열을 제외하세요.',
+      '텍스트 열 “{{column}}”에 서로 다른 값이 {{found}}개 있습니다(예: “{{value}}”). 입력으로 바꿀 수 있는 값은 {{limit}}개까지입니다. 이름, 날짜, 일련번호라면 이 열을 제외하고, 수라면 %나 $ 같은 기호 없이 적으세요.',
     'csv-missing-values':
       '“{{column}}” 열에 빠진 값이 있습니다(값이 빠진 행은 모두 {{rows}}개). 값을 채우거나, 그런 행을 제외하거나 평균으로 채우도록 고르세요.',
     'csv-unknown-column': '“{{value}}” 열이 없습니다. 있는 열: {{known}}.',
     'csv-unknown-column-near': '“{{value}}” 열이 없습니다. 혹시 “{{near}}”인가요?',
     'csv-target-left-out': '목표 열 “{{column}}”이(가) 비어 있거나 제외할 열에 들어 있습니다. 다른 목표를 고르세요.',
+    'csv-no-columns': '값이 있는 열이 남지 않았습니다. 제외할 열을 줄이거나 다른 파일을 고르세요.',
+    'csv-too-many-inputs':
+      '표가 입력 {{found}}개가 됩니다. 입력은 {{limit}}개까지 쓸 수 있습니다. 여기서 열을 제외하거나 파일에서 열을 빼 주세요.',
     'csv-no-inputs': '입력으로 쓸 열이 남지 않았습니다. 제외할 열을 줄이세요.',
     'csv-target-not-number':
       '목표 “{{column}}”이(가) 텍스트라서 수로 예측할 수 없습니다. 분류를 고르거나 다른 목표를 고르세요.',
@@ -132,6 +142,10 @@ export const dataMessages = {
       '“{{column}}” 열은 행의 순번일 뿐이어서 새 표본을 예측하는 데 도움이 되지 않습니다. 제외하는 것이 좋습니다.',
     'csv-numbers-as-classes': '“{{column}}” 열의 정수를 클래스로 보았습니다. 양을 나타내는 수라면 회귀를 고르세요.',
     'one-hot': '텍스트 열 “{{column}}”을(를) 값마다 하나씩 입력 {{categories}}개로 바꾸었습니다.',
+    'one-hot-unlike':
+      '텍스트 열 “{{column}}”이(가) 거의 행마다 하나씩, 입력 {{categories}}개가 되었습니다. 새 표본을 예측하는 데 도움이 되지 않으니 제외하세요. 수라면 %나 $ 같은 기호 없이 적으세요.',
+    'rounded-column':
+      '“{{column}}” 열의 수는 서로 너무 가까워 일부가 같은 값이 됩니다. 파일의 모든 값에서 같은 수를 빼 주세요.',
     'constant-column': '“{{column}}” 열은 모든 행에서 값이 같아 도움이 되지 않습니다.',
     'rows-without-target': '목표값이 없는 행 {{rows}}개를 제외했습니다.',
     'rows-dropped': '결측값이 있는 행 {{rows}}개를 제외했습니다.',

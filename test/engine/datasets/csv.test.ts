@@ -140,7 +140,7 @@ describe('texts', () => {
     const rows = table(['name', 'a', 'y'], (i) => [`person ${i}`, i * i, i], 60);
     const found = await problem(rows);
     expect(found.code).toBe('csv-too-many-categories');
-    expect(found.params).toEqual({ column: 'name', found: 60, limit: 50 });
+    expect(found.params).toEqual({ column: 'name', found: 60, limit: 50, value: 'person 0' });
     expect(parse(rows, { exclude: ['name'] }).features).toBe(1);
   });
 });
@@ -194,7 +194,9 @@ describe('what is wrong with a table', () => {
     ['an unknown column to leave out', plain(), 'csv-unknown-column', { exclude: ['a', 'z'] }],
     ['the target left out', plain(), 'csv-target-left-out', { exclude: ['y'], target: 'y' }],
     ['no inputs left', plain(), 'csv-no-inputs', { exclude: ['a', 'b'] }],
-    ['everything left out', plain(), 'csv-target-left-out', { exclude: ['a', 'b', 'y'] }],
+    ['everything left out', plain(), 'csv-no-columns', { exclude: ['a', 'b', 'y'] }],
+    ['no values', table(['a', 'y'], () => ['NA', '']), 'csv-no-columns'],
+    ['a target that does not vary', table(['a', 'y'], (i) => [i * i, 4]), 'constant-target'],
   ])('%s', async (_what, rows, code, given) => {
     expect((await problem(rows, given)).code).toBe(code);
   });

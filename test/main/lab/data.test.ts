@@ -7,25 +7,11 @@ import { csv } from '../../../src/engine/datasets/csv.ts';
 import { datasets } from '../../../src/engine/datasets/index.ts';
 import type { Choice } from '../../../src/engine/member.ts';
 import { DataThread, dataWorkerNextTo } from '../../../src/main/lab/data-thread.ts';
-import { DataLibrary, type FileKeeper } from '../../../src/main/lab/data.ts';
-import type { StoredFile } from '../../../src/main/store/files.ts';
+import { DataLibrary } from '../../../src/main/lab/data.ts';
 import { choose } from '../../engine/datasets/choices.ts';
 import { problemOf } from '../../helpers/problems.ts';
 import { experimentOf } from '../../helpers/training.ts';
-
-class Shelf implements FileKeeper {
-  readonly files = new Map<string, StoredFile>();
-  has(sha256: string): boolean {
-    return this.files.has(sha256);
-  }
-  put(file: StoredFile): void {
-    this.files.set(file.sha256, file);
-  }
-  get(sha256: string): StoredFile | null {
-    const file = this.files.get(sha256);
-    return file ? { ...file, content: Uint8Array.from(file.content) } : null;
-  }
-}
+import { Shelf } from './shelf.ts';
 
 const lines = (n = 20) =>
   ['a,b,y', ...Array.from({ length: n }, (_, i) => `${i},${(i * 7) % 5}.5,${i * 1.5}`)].join('\n');

@@ -21,7 +21,11 @@ const MINIMUM_ROWS = 10;
 const MAXIMUM_CLASSES = 100;
 /** 50 million numbers are 200 MB. */
 const MAXIMUM_NUMBERS = 50_000_000;
+/** Beyond this no network is trained in a sensible time, and no window shows the columns. */
+const MAXIMUM_INPUTS = 30_000;
 const SMALL_CLASS = 10;
+/** Largest error of rounding to float32, as a share of a column's range, that goes without a remark. */
+const ROUNDING = 1e-3;
 
 /** Throws a problem when the table is too small, too large, or has nothing to tell apart. */
 export function encodeTable(source: TableSource): Dataset {
@@ -31,6 +35,7 @@ export function encodeTable(source: TableSource): Dataset {
   if (rows.length < MINIMUM_ROWS) refuse('too-few-rows', { rows: rows.length, minimum: MINIMUM_ROWS });
   const widths = inputs.map(widthOf);
   const features = widths.reduce((sum, width) => sum + width, 0);
+  if (features > MAXIMUM_INPUTS) refuse('csv-too-many-inputs', { found: features, limit: MAXIMUM_INPUTS }, 'exclude');
   if (features * rows.length > MAXIMUM_NUMBERS) refuse('table-too-large', { rows: rows.length, columns: features });
   const answers = task === 'classification' ? classesOf(target, rows) : numbersOf(target, rows);
   return {
@@ -46,8 +51,9 @@ export function encodeTable(source: TableSource): Dataset {
     notes: [
       ...(source.notes ?? []),
       ...notes,
-      ...oneHotNotes(inputs),
+      ...oneHotNotes(inputs, rows),
       ...constantNotes(inputs, rows),
+      ...roundedNotes(task === 'regression' ? [...inputs, target] : inputs, rows),
       ...answers.notes,
     ],
   };
@@ -59,7 +65,9 @@ function refuse(code: string, params: Problem['params'] = {}, field = 'type'): n
 
 function refuseManyCategories(column: Column): void {
   if (column.kind === 'numbers' || column.categories.length <= MAXIMUM_CATEGORIES) return;
-  const params = { column: column.name, found: column.categories.length, limit: MAXIMUM_CATEGORIES };
+  const { name, categories } = column;
+  const example = shorten(categories[0]!, 40);
+  const params = { column: name, found: categories.length, limit: MAXIMUM_CATEGORIES, value: example };
   refuse('csv-too-many-categories', params, 'exclude');
 }
 
@@ -180,10 +188,14 @@ function smallClassNotes(targets: Float32Array, classNames: readonly string[]): 
     .filter((note) => note.params.samples < SMALL_CLASS);
 }
 
-function oneHotNotes(columns: readonly Column[]): DatasetNote[] {
+/** A column of texts that hardly repeat tells the samples apart and nothing else. */
+function oneHotNotes(columns: readonly Column[], rows: Int32Array): DatasetNote[] {
   return columns
     .filter((column) => column.kind === 'texts')
-    .map((column) => ({ code: 'one-hot', params: { column: column.name, categories: column.categories.length } }));
+    .map(({ name, categories: { length } }) => ({
+      code: 2 * length > rows.length ? 'one-hot-unlike' : 'one-hot',
+      params: { column: name, categories: length },
+    }));
 }
 
 function constantNotes(columns: readonly Column[], rows: Int32Array): DatasetNote[] {
@@ -196,4 +208,23 @@ function isConstant(column: Column, rows: Int32Array): boolean {
   const values = column.kind === 'numbers' ? column.values : column.codes;
   const first = rows.find((row) => !missingAt(column, row)) ?? 0;
   return rows.every((row) => values[row] === values[first] || missingAt(column, row));
+}
+
+function roundedNotes(columns: readonly Column[], rows: Int32Array): DatasetNote[] {
+  return columns
+    .filter((column) => column.kind === 'numbers' && isRounded(column.values, rows))
+    .map(({ name }) => ({ code: 'rounded-column', params: { column: name } }));
+}
+
+/** True when float32 does not tell the values apart as the file does. */
+function isRounded(values: Float64Array, rows: Int32Array): boolean {
+  let [least, greatest, error] = [Infinity, -Infinity, 0];
+  for (const row of rows) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+    error = Math.max(error, Math.abs(Math.fround(value) - value));
+  }
+  return error > ROUNDING * (greatest - least) && greatest > least;
 }

@@ -100,11 +100,12 @@ function listed(names: readonly string[]): string {
 }
 
 function assignRoles(choice: Choice, columns: readonly Column[], names: readonly string[]): Roles {
+  if (columns.length === 0) throw new ProblemError({ code: 'csv-no-columns', path: ['data', 'exclude'] });
   const wanted = (choice.target as string | undefined) ?? '';
-  const name = wanted.trim() === '' ? columns.at(-1)?.name : names[findColumn(wanted, names, ['data', 'target'])];
+  const name = wanted.trim() === '' ? columns.at(-1)!.name : names[findColumn(wanted, names, ['data', 'target'])];
   const target = columns.find((column) => column.name === name);
   if (!target)
-    throw new ProblemError({ code: 'csv-target-left-out', path: ['data', 'target'], params: { column: name ?? '' } });
+    throw new ProblemError({ code: 'csv-target-left-out', path: ['data', 'target'], params: { column: name! } });
   const inputs = columns.filter((column) => column !== target);
   if (inputs.length === 0) throw new ProblemError({ code: 'csv-no-inputs', path: ['data', 'exclude'] });
   return { inputs, target };
@@ -129,7 +130,7 @@ function hasNumericClasses(values: Float64Array): boolean {
     distinct.add(value);
     if (!Number.isInteger(value) || distinct.size > MAXIMUM_NUMERIC_CLASSES) return false;
   }
-  return 2 * distinct.size <= known;
+  return distinct.size > 1 && 2 * distinct.size <= known;
 }
 
 function numbersAsClasses(choice: Choice, target: Column, task: Task): DatasetNote[] {
