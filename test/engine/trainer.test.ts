@@ -53,6 +53,17 @@ describe('records', () => {
     expect(tenfold!.map((r) => r['validation.r2'])).toEqual(own!.map((r) => r['validation.r2']));
   });
 
+  it('cover every sample of parts that are measured in pieces', async () => {
+    const data = dataOf({ features: 2, train: 700, validation: 513 });
+    const trainer = finish(await trainerOf({ ...BASE, epochs: 1 }, data));
+    for (const part of ['train', 'validation'] as const) {
+      const { inputs, targets, samples } = data[part];
+      const errors = Array.from(trainer.predict(inputs, samples), (y, i) => y - targets[i]!);
+      const mean = errors.reduce((sum, e) => sum + e * e, 0) / samples;
+      expect(records(trainer).at(-1)![`${part}.loss`]! / mean).toBeCloseTo(1, 5);
+    }
+  });
+
   it('say nothing of a part without samples, and no R² of a constant', async () => {
     const trainer = finish(await trainerOf(BASE, dataOf({ validation: 0 })));
     expect(trainer.metricNames).toEqual(['train.loss', 'train.rmse', 'train.r2']);
