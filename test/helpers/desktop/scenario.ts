@@ -116,8 +116,9 @@ async function tryPorts(contents: InstanceType<typeof electron.WebContents>): Pr
   const info = await client.system.info();
   const bad: unknown = await client.studies.open({ studyId: 7 as never }).catch((error: unknown) => error);
   port1.close();
-  const bad: unknown = await client.studies.open({ studyId: 7 as never }).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+  return {
+    refused: Object.fromEntries(refused) as Record<string, unknown>,
+    host: info.host,
+    bad: (bad as { data?: unknown }).data,
+  };
 }
