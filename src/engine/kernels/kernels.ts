@@ -71,6 +71,187 @@ export interface Kernels {
   gelu_forward(y: Pointer, x: Pointer, n: number): void;
   gelu_backward(dx: Pointer, dy: Pointer, x: Pointer, n: number): void;
 
+  // --- images [rows, height, width, channels] (NHWC) ---------------------------------------------------------------
+  //     Windows that do not fit are left out, as in PyTorch: (size + 2·padding − kernel) / stride + 1 of them, rounded
+  //     down, lie side by side. Working memory of the convolutions: layers/conv2d.ts. -----------------------------------
+  /** y[rows, ·, ·, filters] = bias[filters] + x convolved with weight[kernel, kernel, channels, filters]. */
+  conv2d_forward(
+    y: Pointer,
+    x: Pointer,
+    weight: Pointer,
+    bias: Pointer,
+    rows: number,
+    height: number,
+    width: number,
+    channels: number,
+    filters: number,
+    kernel: number,
+    stride: number,
+    padding: number,
+    scratch: Pointer,
+  ): void;
+  /** The gradient of x from that of y; the sizes are those of the forward convolution. */
+  conv2d_backward_input(
+    dx: Pointer,
+    dy: Pointer,
+    weight: Pointer,
+    rows: number,
+    height: number,
+    width: number,
+    channels: number,
+    filters: number,
+    kernel: number,
+    stride: number,
+    padding: number,
+    scratch: Pointer,
+  ): void;
+  conv2d_backward_weight(
+    dWeight: Pointer,
+    dBias: Pointer,
+    dy: Pointer,
+    x: Pointer,
+    rows: number,
+    height: number,
+    width: number,
+    channels: number,
+    filters: number,
+    kernel: number,
+    stride: number,
+    padding: number,
+    scratch: Pointer,
+  ): void;
+  /** `places` gets an i32 for every number of y: which of its window's pixels it is, for `backward` (0: not kept). */
+  max_pool2d_forward(
+    y: Pointer,
+    places: Pointer,
+    x: Pointer,
+    rows: number,
+    height: number,
+    width: number,
+    channels: number,
+    kernel: number,
+    stride: number,
+  ): void;
+  max_pool2d_backward(
+    dx: Pointer,
+    dy: Pointer,
+    places: Pointer,
+    rows: number,
+    height: number,
+    width: number,
+    channels: number,
+    kernel: number,
+    stride: number,
+  ): void;
+  avg_pool2d_forward(
+    y: Pointer,
+    x: Pointer,
+    rows: number,
+    height: number,
+    width: number,
+    channels: number,
+    windowHeight: number,
+    windowWidth: number,
+    stride: number,
+  ): void;
+  avg_pool2d_backward(
+    dx: Pointer,
+    dy: Pointer,
+    rows: number,
+    height: number,
+    width: number,
+    channels: number,
+    windowHeight: number,
+    windowWidth: number,
+    stride: number,
+  ): void;
+
+  // --- normalisation: y = scale·(x − mean)/√(variance + ε) + shift ----------------------------------------------------
+  /**
+   * Means and biased variances of x[sets, rows, n], written for every column: mean and variance [sets, n]. A set's columns
+   * share them in `groups` of neighbours, which divide n. `scratch`: 128·n bytes, here and below.
+   */
+  norm_statistics(
+    mean: Pointer,
+    variance: Pointer,
+    x: Pointer,
+    sets: number,
+    rows: number,
+    n: number,
+    groups: number,
+    scratch: Pointer,
+  ): void;
+  /** scale and shift [n]; y may be x. */
+  norm_forward(
+    y: Pointer,
+    x: Pointer,
+    mean: Pointer,
+    variance: Pointer,
+    scale: Pointer,
+    shift: Pointer,
+    sets: number,
+    rows: number,
+    n: number,
+    epsilon: number,
+    scratch: Pointer,
+  ): void;
+  /** Through the statistics as well. dx may be dy, or 0: not wanted. */
+  norm_backward(
+    dx: Pointer,
+    dScale: Pointer,
+    dShift: Pointer,
+    dy: Pointer,
+    x: Pointer,
+    mean: Pointer,
+    variance: Pointer,
+    scale: Pointer,
+    sets: number,
+    rows: number,
+    n: number,
+    groups: number,
+    epsilon: number,
+    scratch: Pointer,
+  ): void;
+  /** Every row of x[rows, n] by its own mean and variance; scale and shift [n]; `statistics` keeps 2 numbers a row. */
+  layer_norm_forward(
+    y: Pointer,
+    statistics: Pointer,
+    x: Pointer,
+    scale: Pointer,
+    shift: Pointer,
+    rows: number,
+    n: number,
+    epsilon: number,
+  ): void;
+  /** dx may be dy, or 0: not wanted. */
+  layer_norm_backward(
+    dx: Pointer,
+    dScale: Pointer,
+    dShift: Pointer,
+    dy: Pointer,
+    x: Pointer,
+    statistics: Pointer,
+    scale: Pointer,
+    rows: number,
+    n: number,
+  ): void;
+
+  // --- randomness ------------------------------------------------------------------------------------------------------
+  /** The first n words of a stream, as `RandomStream` (random.ts) draws them; every argument is taken as 32 bits. */
+  random_words(
+    out: Pointer,
+    n: number,
+    keyLow: number,
+    keyHigh: number,
+    index: number,
+    nameLow: number,
+    nameHigh: number,
+  ): void;
+  /** Random words become factors, in place: `factor` where the word is at least `threshold` (unsigned), else 0. */
+  keep_factors(words: Pointer, n: number, threshold: number, factor: number): void;
+  /** y = x·factors; y may be x. */
+  multiply(y: Pointer, x: Pointer, factors: Pointer, n: number): void;
+
   // --- elementary functions: y = f(x) within a few units in the last place; NaN stays NaN ---------------------------
   /** e^x; 0 where that lies below the smallest normal number. */
   exp_forward(y: Pointer, x: Pointer, n: number): void;
@@ -116,6 +297,8 @@ export interface Kernels {
   copy(to: Pointer, from: Pointer, n: number): void;
   /** y += a·x. */
   axpy(y: Pointer, a: number, x: Pointer, n: number): void;
+  /** y = keep·y + weight·x, flushed to zero below the smallest normal number. */
+  blend(y: Pointer, keep: number, x: Pointer, weight: number, n: number): void;
   /** Σ x², in f64. */
   sum_squares(x: Pointer, n: number): number;
   /** 1 when every number is finite. */

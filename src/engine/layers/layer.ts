@@ -24,6 +24,8 @@ export interface LayerPlan {
   readonly output: Shape;
   readonly parameters: readonly ParameterPlan[];
   readonly state: readonly StatePlan[];
+  /** Fewest samples of which an update must be made for the layer to make sense; 1 when left out. */
+  readonly leastSamples?: number;
   /** Numbers kept from `forward` to `backward` for a batch of `rows`. */
   cacheLength(rows: number): number;
   /** Working bytes for batches of `rows`; shared with the other layers. */

@@ -1,5 +1,5 @@
 // Kernels over plain vectors and rows: filling, copying, sums, gathering.
-import { highDoubles, loadTail, lowDoubles, storeTail, sumDoubles, sumLanes, wholeBytes } from './lanes';
+import { flush, highDoubles, loadTail, lowDoubles, storeTail, sumDoubles, sumLanes, wholeBytes } from './lanes';
 
 export function fill(x: usize, value: f32, n: i32): void {
   const whole = wholeBytes(n);
@@ -21,6 +21,21 @@ export function axpy(y: usize, a: f32, x: usize, n: i32): void {
   if (n & 3) {
     const scaled = f32x4.mul(factor, loadTail(x + whole, n & 3));
     storeTail(y + whole, f32x4.add(loadTail(y + whole, n & 3), scaled), n & 3);
+  }
+}
+
+/** A running average decays for ever where what it follows is zero: flushed, so that it reaches zero. */
+export function blend(y: usize, keep: f32, x: usize, weight: f32, n: i32): void {
+  const whole = wholeBytes(n);
+  const old = f32x4.splat(keep);
+  const fresh = f32x4.splat(weight);
+  for (let i: usize = 0; i < whole; i += 16) {
+    v128.store(y + i, flush(f32x4.add(f32x4.mul(old, v128.load(y + i)), f32x4.mul(fresh, v128.load(x + i)))));
+  }
+  if (n & 3) {
+    const tail = n & 3;
+    const sum = f32x4.add(f32x4.mul(old, loadTail(y + whole, tail)), f32x4.mul(fresh, loadTail(x + whole, tail)));
+    storeTail(y + whole, flush(sum), tail);
   }
 }
 
