@@ -41,6 +41,16 @@ export const studyMessages = {
       'This study has {{runs}} runs, more than the {{limit}} a study may have. Take fewer variants or seeds.',
     'amsgrad-lecture':
       'AMSGrad exists in the PyTorch convention only. Set convention to "pytorch", or amsgrad to false.',
+    'layer-needs-image':
+      '“{{layer}}” works on images, but what reaches it is a row of {{features}} number(s). Choose image data, or put the layer before whatever flattens the image.',
+    'window-too-large':
+      'A window of {{kernel}} × {{kernel}} pixels does not fit into the image that reaches this layer, {{height}} × {{width}} pixels. Take at most {{largest}}, or shrink the image less before it.',
+    'groups-do-not-divide':
+      '{{channels}} channels cannot be shared out evenly among {{groups}} groups. Take one of: {{known}}.',
+    'nothing-to-normalise':
+      '“{{layer}}” would normalise each number by itself here and turn all of them into 0. Remove it, or let it take more numbers together.',
+    'batch-too-small':
+      '“{{layer}}” takes the mean and variance of a batch, but an update sees only {{samples}} sample here. Take larger batches, or another normalisation.',
     'snapshot-broken': 'The saved state of this run is damaged and cannot be read. Run the study again.',
     'snapshot-mismatch': 'The saved state does not belong to this experiment. Run the study again.',
 
@@ -88,6 +98,16 @@ export const studyMessages = {
     'duplicate-variant': '“{{value}}”(이)라는 변형이 둘 있습니다. 서로 다른 이름을 붙이세요.',
     'duplicate-seed': '시드 {{value}}이(가) 두 번 있습니다. 같은 시드는 같은 결과를 내므로 한 번만 쓰세요.',
     'too-many-runs': '실행이 {{runs}}개로, 한 연구의 한도 {{limit}}개를 넘습니다. 변형이나 시드를 줄이세요.',
+    'layer-needs-image':
+      '“{{layer}}” 층은 이미지를 다루는데 여기에는 수 {{features}}개짜리 벡터가 들어옵니다. 이미지 데이터를 고르거나 이미지를 펼치는 층보다 앞에 두세요.',
+    'window-too-large':
+      '{{kernel}} × {{kernel}} 픽셀 창이 이 층에 들어오는 {{height}} × {{width}} 픽셀 이미지보다 큽니다. {{largest}} 이하로 하거나 앞에서 이미지를 덜 줄이세요.',
+    'groups-do-not-divide':
+      '채널 {{channels}}개를 그룹 {{groups}}개로 똑같이 나눌 수 없습니다. 다음 중에서 고르세요: {{known}}.',
+    'nothing-to-normalise':
+      '“{{layer}}” 층이 여기서는 수 하나하나를 따로 정규화하여 모두 0으로 만듭니다. 층을 빼거나 더 많은 수를 함께 정규화하게 하세요.',
+    'batch-too-small':
+      '“{{layer}}” 층은 배치의 평균과 분산을 쓰는데 업데이트마다 샘플을 {{samples}}개만 봅니다. 배치를 키우거나 다른 정규화를 쓰세요.',
     'snapshot-broken': '저장된 상태가 손상되어 읽을 수 없습니다. 연구를 다시 실행하세요.',
     'snapshot-mismatch': '저장된 상태가 이 연구의 것이 아닙니다. 연구를 다시 실행하세요.',
 
