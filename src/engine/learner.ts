@@ -8,7 +8,7 @@ import type { Pointer } from './kernels/kernels.ts';
 import type { Loss, LossKernel } from './losses/index.ts';
 import type { Pass } from './layers/index.ts';
 import type { Choice } from './member.ts';
-import type { Network } from './network.ts';
+import { MEASURING, type Network } from './network.ts';
 import type { Optimizer, OptimizerMember } from './optimizers/index.ts';
 
 export class Learner {
@@ -44,9 +44,9 @@ export class Learner {
     );
   }
 
-  /** Mean loss of a batch: input[rows, inputs], target[rows, ·]. */
-  loss(input: Pointer, target: Pointer, rows: number): number {
-    const output = this.network.forward(input, rows);
+  /** Mean loss of a batch: input[rows, inputs], target[rows, ·]. A training pass moves running statistics. */
+  loss(input: Pointer, target: Pointer, rows: number, pass: Pass = MEASURING): number {
+    const output = this.network.forward(input, rows, pass);
     return this.#loss(0, output, target, rows, this.network.plan.outputs, 1) / rows;
   }
 

@@ -39,14 +39,24 @@ const ourName: Readonly<Record<string, string>> = {
 };
 
 /** Fields that describe a shape which our layers infer. */
-const inferred: Readonly<Record<string, readonly string[]>> = { dense: ['in', 'out'] };
+const inferred: Readonly<Record<string, readonly string[]>> = {
+  dense: ['in'],
+  conv2d: ['in'],
+  batch_norm: ['spatial', 'features'],
+  layer_norm: ['shape'],
+  instance_norm: ['features'],
+  group_norm: ['features'],
+};
+
+/** Our name for the number of a layer's outputs. */
+const outName: Readonly<Record<string, string>> = { dense: 'units', conv2d: 'channels' };
 
 /** A choice with our names. Fields in `known` pass; a field that is off (false or zero) is left out when unknown. */
 export function translate(given: Record<string, unknown> & { type: string }, known: readonly string[]): Choice {
   const choice: Record<string, unknown> = { type: given.type };
   for (const [field, value] of Object.entries(given)) {
     if (field === 'type' || inferred[given.type]?.includes(field)) continue;
-    const name = ourName[field] ?? field;
+    const name = (field === 'out' ? outName[given.type] : ourName[field]) ?? field;
     if (known.includes(name)) choice[name] = value;
     else if (value !== false && value !== 0 && value !== null) throw new Unbuilt(`${given.type}.${field}`);
   }
@@ -62,11 +72,4 @@ export function refuseUnbuilt(golden: GoldenCase): void {
     'clipping by norm': golden.clip_norm ?? 0,
   };
   for (const [what, value] of Object.entries(needed)) if (value !== 0) throw new Unbuilt(what);
-}
-
-/** Rows become columns: [rows, columns] → [columns, rows]. */
-export function transpose(data: ArrayLike<number>, rows: number, columns: number): Float64Array {
-  const result = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) result[j * rows + i] = data[i * columns + j]!;
-  return result;
 }

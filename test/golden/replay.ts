@@ -7,15 +7,15 @@ import { Learner } from '../../src/engine/learner.ts';
 import { losses } from '../../src/engine/losses/index.ts';
 import { defaultOf, type Choice, type Convention, type Member } from '../../src/engine/member.ts';
 import { Network, planNetwork } from '../../src/engine/network.ts';
-import { vectorShape } from '../../src/engine/shape.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
-import { refuseUnbuilt, translate, transpose, Unbuilt, type GoldenCase, type Tensor } from './case.ts';
+import { refuseUnbuilt, translate, Unbuilt, type GoldenCase } from './case.ts';
+import { inputShape, layoutOf, toOurs, toTheirs, type Layout } from './layout.ts';
 
 /** What the engine made of a case, in the case's own layouts. */
 export interface Replay {
   losses: number[];
   params: { name: string; data: Float64Array }[];
-  evalOutput: Float32Array;
+  evalOutput: Float64Array;
 }
 
 function memberOf<M extends Member>(registry: readonly M[], type: string, family: string): M {
@@ -38,50 +38,55 @@ function choose(member: Member, given: Record<string, unknown> & { type: string 
 export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): Promise<Replay> {
   refuseUnbuilt(golden);
   const arena = new Arena(await loadKernels(kernels));
-  const choices = golden.layers.map((layer) => ({
-    ...choose(memberOf([...layers, ...activations], layer.type, 'layer'), layer),
-    ...(layer.type === 'dense' ? { units: layer.out as number } : {}),
-  }));
+  const choices = golden.layers.map((layer) =>
+    choose(memberOf([...layers, ...activations], layer.type, 'layer'), layer),
+  );
   const rows = golden.x.shape[0]!;
-  const features = golden.x.data.length / rows;
-  const network = new Network(arena, planNetwork(choices, vectorShape(features)), rows, 0);
+  const shape = inputShape(golden.x.shape.slice(1));
+  const network = new Network(arena, planNetwork(choices, shape), rows, 0);
+  const layout = layoutOf(choices, network.plan, shape);
   const loss = memberOf(losses, golden.loss, 'loss');
   const optimizer = memberOf(optimizers, golden.optimizer.type, 'optimizer');
   const choice = choose(optimizer, { ...golden.optimizer, ...releaseOf(golden) });
   const learner = new Learner(arena, network, loss, choose(loss, { type: golden.loss }), optimizer, choice);
-  const [x, y] = [loadTensor(arena, golden.x), loadTensor(arena, golden.y)];
-  const batch = new Batch(
-    arena,
-    Math.max(...golden.batches.map((indices) => indices.length)),
-    features,
-    golden.y.data.length / rows,
-  );
+  const [x, y] = [loadNumbers(arena, toOurs(golden.x.data, layout.input)), loadNumbers(arena, golden.y.data)];
+  const largest = Math.max(...golden.batches.map((indices) => indices.length));
+  const batch = new Batch(arena, largest, shape.features, golden.y.data.length / rows);
 
-  const parameters = arena.f32(network.parameters, network.plan.blockLength);
-  writeParameters(network, parameters, golden);
+  const stored = arena.f32(network.parameters, network.plan.storedLength);
+  network.initialize(stored);
+  writeParameters(network, stored, golden, layout);
   const result: number[] = [];
   golden.batches.forEach((indices, i) => {
     batch.gather(x, y, indices);
-    result.push(learner.loss(batch.inputs, batch.targets, indices.length));
+    result.push(trainingLoss(learner, batch, stored, indices.length));
     learner.update(batch.inputs, batch.targets, indices.length, i + 1, choice.learningRate as number);
   });
-  const output = network.forward(x, rows);
+  const output = arena.f32(network.forward(x, rows), rows * network.plan.outputs);
   return {
     losses: result,
-    params: readParameters(network, parameters, golden),
-    evalOutput: arena.f32(output, rows * network.plan.outputs).slice(),
+    params: readParameters(network, stored, golden, layout),
+    evalOutput: toTheirs(output, layout.output),
   };
+}
+
+/** The loss at the present parameters, as training sees it; running statistics stay as they are. */
+function trainingLoss(learner: Learner, batch: Batch, stored: Float32Array, rows: number): number {
+  const before = stored.slice();
+  const loss = learner.loss(batch.inputs, batch.targets, rows, { training: true, step: 0 });
+  stored.set(before);
+  return loss;
 }
 
 /** NAdam as the PyTorch that made the case computed it: releases before 2.0 differ. */
 const releaseOf = ({ optimizer, source }: GoldenCase) =>
   optimizer.type === 'nadam' && /torch [01]\./.test(source) ? { release: 'before-2.0' } : {};
 
-const loadTensor = (arena: Arena, tensor: Tensor) => {
-  const pointer = arena.floats(tensor.data.length);
-  arena.f32(pointer, tensor.data.length).set(tensor.data);
+function loadNumbers(arena: Arena, numbers: ArrayLike<number>): number {
+  const pointer = arena.floats(numbers.length);
+  arena.f32(pointer, numbers.length).set(numbers);
   return pointer;
-};
+}
 
 /** Room for one batch, filled from chosen rows. */
 class Batch {
@@ -109,22 +114,19 @@ class Batch {
   }
 }
 
-/** The case's tensors and our ranges come in the same order; a dense weight there is [out, in], here [in, out]. */
-function writeParameters(network: Network, block: Float32Array, golden: GoldenCase): void {
-  network.ranges.forEach(({ offset, shape }, i) => {
-    const { data } = golden.init[i]!;
-    const [rows = 1, columns = 1] = shape;
-    block.set(shape.length === 2 ? transpose(data, columns, rows) : data, offset);
-  });
+/** The case's tensors and our ranges come in the same order. */
+function writeParameters(network: Network, block: Float32Array, golden: GoldenCase, { parameters }: Layout): void {
+  network.ranges.forEach(({ offset }, i) => block.set(toOurs(golden.init[i]!.data, parameters[i]!), offset));
 }
 
-function readParameters(network: Network, block: Float32Array, golden: GoldenCase): Replay['params'] {
-  return network.ranges.map(({ offset, shape }, i) => {
-    const [rows = 1, columns = 1] = shape;
-    const own = block.subarray(offset, offset + rows * columns);
-    return {
-      name: golden.expect.params[i]!.name,
-      data: shape.length === 2 ? transpose(own, rows, columns) : Float64Array.from(own),
-    };
-  });
+function readParameters(
+  network: Network,
+  block: Float32Array,
+  golden: GoldenCase,
+  { parameters }: Layout,
+): Replay['params'] {
+  return network.ranges.map(({ offset, length }, i) => ({
+    name: golden.expect.params[i]!.name,
+    data: toTheirs(block.subarray(offset, offset + length), parameters[i]!),
+  }));
 }
