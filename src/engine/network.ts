@@ -90,7 +90,7 @@ interface Place {
 export type ParameterRange = ParameterPlan & Place;
 
 /** A pass that measures. */
-const MEASURING: Pass = { training: false, step: 0 };
+export const MEASURING: Pass = { training: false, step: 0 };
 
 export class Network {
   readonly plan: NetworkPlan;

@@ -15,3 +15,8 @@ export interface Shape {
 }
 
 export const vectorShape = (features: number): Shape => ({ features });
+
+export const imageShape = (image: ImageShape): Shape => ({
+  features: image.height * image.width * image.channels,
+  image,
+});
