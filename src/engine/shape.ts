@@ -20,3 +20,8 @@ export const imageShape = (image: ImageShape): Shape => ({
   features: image.height * image.width * image.channels,
   image,
 });
+
+export const imageShape = (image: ImageShape): Shape => ({
+  features: image.height * image.width * image.channels,
+  image,
+});
