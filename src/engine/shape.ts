@@ -20,8 +20,3 @@ export const imageShape = (image: ImageShape): Shape => ({
   features: image.height * image.width * image.channels,
   image,
 });
-
-export const imageShape = (image: ImageShape): Shape => ({
-  features: image.height * image.width * image.channels,
-  image,
-});
