@@ -47,7 +47,16 @@ describe('a column over several seeds', () => {
     [['interrupted', 'completed'], 'interrupted'],
     [[], null],
   ] as [RunStatus[], RunStatus | null][])('of %j it says %s', (statuses, overall) => {
-    expect(overallStatus(statuses.map((status) => run(status, 0, 0)))).toBe(overall);
+    expect(
+      overallStatus(
+        statuses.map((status) => run(status, 0, 0)),
+        true,
+      ),
+    ).toBe(overall);
+  });
+
+  it('does not call a run waiting that nobody will start', () => {
+    expect(overallStatus([run('completed', 100, 0), run('queued', 0, 0)], false)).toBe('interrupted');
   });
 
   it('adds epochs and time up', () => {

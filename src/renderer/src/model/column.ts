@@ -19,10 +19,12 @@ const URGENCY: readonly RunStatus[] = [
   'completed',
 ];
 
-/** The state of the whole: one of the runs' states, null without runs. */
-export function overallStatus(runs: readonly Run[]): RunStatus | null {
-  if (runs.some((run) => run.status === 'queued') && runs.some((run) => run.status === 'completed')) return 'running';
-  return URGENCY.find((status) => runs.some((run) => run.status === status)) ?? null;
+/** The state of the whole, null without runs. `underWay`: the study goes on, so what waits will get its turn. */
+export function overallStatus(runs: readonly Run[], underWay: boolean): RunStatus | null {
+  const has = (status: RunStatus): boolean => runs.some((run) => run.status === status);
+  if (has('queued') && !underWay) return 'interrupted';
+  if (has('queued') && has('completed')) return 'running';
+  return URGENCY.find(has) ?? null;
 }
 
 /**
