@@ -3,16 +3,10 @@ import { batchSize } from './batches.ts';
 import type { Experiment } from './experiment.ts';
 import { planNetwork, withOutputLayer } from './network.ts';
 import { ProblemError } from './problem.ts';
-import type { Shape } from './shape.ts';
-
-/** What has to be known of the data. */
-interface Facts extends Shape {
-  readonly outputs: number;
-  readonly train: { readonly samples: number };
-}
+import type { PreparedShape } from './training.ts';
 
 /** Throws a ProblemError for layers that do not fit what reaches them, and for batches too small for a layer. */
-export function checkFit({ network, batch }: Experiment, data: Facts): void {
+export function checkFit({ network, batch }: Experiment, data: Omit<PreparedShape, 'task' | 'validation'>): void {
   const plan = planNetwork(withOutputLayer(network, data.outputs), data);
   const samples = batchSize(batch, data.train.samples);
   const problems = plan.layers.flatMap(({ leastSamples = 1 }, i) => {

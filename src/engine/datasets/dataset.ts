@@ -1,5 +1,6 @@
 /** What a data set is to the engine, whatever it came from. */
 import type { Choice, DatasetMember, Task } from '../member.ts';
+import type { ImageShape } from '../shape.ts';
 import type { BrokenColumn, Column } from './table/columns.ts';
 
 /** Samples in memory. Arrays may lie in shared memory; nobody writes to them after they are made. */
@@ -8,6 +9,8 @@ export interface Dataset {
   readonly samples: number;
   /** Inputs a sample. */
   readonly features: number;
+  /** Present when a sample's inputs are an image, pixel by pixel. */
+  readonly image?: ImageShape;
   /** Targets a sample: 1 for classes, else the number of target columns. */
   readonly outputs: number;
   /** Row-major [samples, features], in the units of the source; NaN where a value is missing (`prepare` fills it). */

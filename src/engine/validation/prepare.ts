@@ -31,7 +31,7 @@ function prepareParts(
   parts: Pick<Split, 'train' | 'validation'>,
   spec: PreparationSpec,
 ): PreparedData {
-  const { task, features } = dataset;
+  const { task, features, image } = dataset;
   const outputs = outputsOf(dataset, spec.loss.type);
   const known = fitMoments(dataset.inputs, features, parts.train);
   const inputs = spec.standardize.inputs ? known : identity(features);
@@ -46,6 +46,7 @@ function prepareParts(
   return {
     task,
     features,
+    ...(image ? { image } : {}),
     outputs,
     train: part(parts.train),
     validation: part(parts.validation),

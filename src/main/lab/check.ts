@@ -1,6 +1,7 @@
 /** Reads a study and says everything that is wrong with it, what it means in full and what it will cost. */
 import { catalogue } from '../../engine/catalogue.ts';
 import type { Experiment } from '../../engine/experiment.ts';
+import { checkFit } from '../../engine/fit.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { PreparedShape } from '../../engine/training.ts';
@@ -52,7 +53,7 @@ interface Read {
   readonly notes: Problem[];
 }
 
-/** Looks at the data of every variant. */
+/** Looks at the data of every variant, and whether its network fits them. */
 async function readVariants(
   study: Study,
   variants: readonly ResolvedVariant[],
@@ -63,6 +64,7 @@ async function readVariants(
     try {
       const identified = await library.identified(experiment);
       const { shape, notes } = await materials.look(identified);
+      checkFit(identified, shape);
       read.ready.push({ name, experiment: identified, data: shape });
       read.notes.push(...notes);
     } catch (error) {

@@ -152,6 +152,22 @@ describe('a study that must not start', () => {
     expect(await codesOf(() => lab.studies.start({ study }))).toEqual(['memory.run-too-large']);
   });
 
+  test('a layer that does not fit the data is named where the study puts it', async () => {
+    const lab = await freshLab();
+    const layers = [{ type: 'conv2d' }];
+    const study = {
+      base: { data: { type: 'digits' }, network: { layers } },
+      variants: [
+        { name: 'digits', patch: {} },
+        { name: 'iris', patch: { network: { layers: [{ type: 'dense' }, ...layers] } } },
+      ],
+    };
+    expect((await lab.studies.check({ study })).problems).toMatchObject([
+      { code: 'layer-needs-image', path: ['variants', 1, 'patch', 'network', 'layers', 1, 'type'] },
+    ]);
+    expect(await codesOf(() => lab.studies.start({ study }))).toEqual(['layer-needs-image']);
+  });
+
   test('data that cannot be read are named where the study chooses them', async () => {
     const lab = await freshLab();
     const study = {
