@@ -12,17 +12,22 @@ import type {
   Member,
   MetricMember,
   Parameter,
+  RegularizerMember,
 } from './member.ts';
 import { metrics } from './metrics/index.ts';
 import { optimizers } from './optimizers/index.ts';
+import { regularizers } from './regularizers/index.ts';
+import { schedules } from './schedules/index.ts';
 
-const initializerOptions = initializers.map(({ type, name }) => ({ value: type, name }));
+/** Choices among a registry, for parameters of these names that leave their options open. */
+const registryOptions: Readonly<Record<string, readonly Member[]>> = { initializer: initializers, metric: metrics };
 
-/** A parameter named `initializer` chooses among the registry of initialisers. */
-function withInitializers(parameters: Member['parameters']): Member['parameters'] {
+function withOptions(parameters: Member['parameters']): Member['parameters'] {
   const entries = Object.entries(parameters).map(([key, parameter]): [string, Parameter] => {
-    const fill = key === 'initializer' && parameter.kind === 'choice';
-    return [key, fill ? ({ ...parameter, options: initializerOptions } satisfies ChoiceParameter) : parameter];
+    const registry = parameter.kind === 'choice' && parameter.options.length === 0 ? registryOptions[key] : undefined;
+    if (!registry) return [key, parameter];
+    const options = registry.map(({ type, name }) => ({ value: type, name }));
+    return [key, { ...parameter, options } as ChoiceParameter];
   });
   return Object.fromEntries(entries);
 }
@@ -35,7 +40,7 @@ function describe({ type, name, summary, formula, conventions, parameters }: Mem
     summary,
     ...(formula === undefined ? {} : { formula }),
     ...(conventions === undefined ? {} : { conventions }),
-    parameters: withInitializers(parameters),
+    parameters: withOptions(parameters),
   };
 }
 
@@ -47,6 +52,12 @@ const describeDataset = (member: DatasetMember): DatasetMember => ({
 });
 
 const describeLoss = (member: LossMember): LossMember => ({ ...describe(member), task: member.task });
+
+const describeRegularizer = (member: RegularizerMember): RegularizerMember => ({
+  ...describe(member),
+  touches: member.touches,
+  ...(member.task === undefined ? {} : { task: member.task }),
+});
 
 const describeMetric = (member: MetricMember): MetricMember => ({
   ...describe(member),
@@ -61,5 +72,7 @@ export const catalogue: Catalogue = {
   initializers: initializers.map(describe),
   losses: losses.map(describeLoss),
   optimizers: optimizers.map(describe),
+  schedules: schedules.map(describe),
+  regularizers: regularizers.map(describeRegularizer),
   metrics: metrics.map(describeMetric),
 };

@@ -45,6 +45,9 @@ export interface Experiment {
   readonly network: NetworkSpec;
   readonly loss: Choice;
   readonly optimizer: Choice;
+  readonly schedule: Choice;
+  /** Each type at most once; their order does not matter. */
+  readonly regularizers: readonly Choice[];
   readonly batch: BatchSpec;
   readonly epochs: number;
   /** Key of every random stream of the training (initial weights, order of samples). */

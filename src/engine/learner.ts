@@ -1,47 +1,55 @@
 /**
- * A network with its loss and its optimiser: one update at a time.
+ * A network with its loss, its optimiser and its regularisers: one update at a time.
  *
  * The trainer drives it over epochs, and the golden cases drive it batch by batch.
  */
 import type { Arena } from './kernels/arena.ts';
-import type { Pointer } from './kernels/kernels.ts';
+import type { Kernels, Pointer } from './kernels/kernels.ts';
 import type { Loss, LossKernel } from './losses/index.ts';
 import type { Pass } from './layers/index.ts';
 import type { Choice } from './member.ts';
 import { MEASURING, type Network } from './network.ts';
-import type { Optimizer, OptimizerMember } from './optimizers/index.ts';
+import { optimizers, type Optimizer } from './optimizers/index.ts';
+import { find } from './registry.ts';
+import { regularizers, type Batch, type Regularizer, type RegularizerMember } from './regularizers/index.ts';
+
+/** What a learner is made of, apart from its network. */
+export interface LearnerChoices {
+  readonly loss: Loss;
+  readonly lossChoice: Choice;
+  readonly optimizer: Choice;
+  readonly regularizers: readonly Choice[];
+}
 
 export class Learner {
   readonly network: Network;
   /** The optimiser's state vectors, `network.plan.storedLength` numbers each, of which it uses the trained part. */
   readonly slots: readonly Pointer[];
+  readonly #kernels: Kernels;
   readonly #loss: LossKernel;
+  readonly #targets: Targets;
   readonly #optimizer: Optimizer;
+  readonly #regularizers: readonly Regularizer[];
   readonly #pass: Pass = { training: true, step: 0 };
+  readonly #batch: { -readonly [K in keyof Batch]: Batch[K] };
 
-  constructor(
-    arena: Arena,
-    network: Network,
-    loss: Loss,
-    lossChoice: Choice,
-    optimizer: OptimizerMember,
-    choice: Choice,
-  ) {
-    const length = network.plan.blockLength;
+  /** Room for batches of up to `rows` samples is taken from `arena` at once. */
+  constructor(arena: Arena, network: Network, rows: number, choices: LearnerChoices) {
+    const { kernels } = arena;
     this.network = network;
-    this.slots = Array.from({ length: optimizer.slots(choice) }, () => arena.floats(network.plan.storedLength));
-    this.#loss = loss.bind(arena.kernels, lossChoice);
-    this.#optimizer = optimizer.bind(
-      {
-        kernels: arena.kernels,
-        length,
-        parameters: network.parameters,
-        gradients: network.gradients,
-        slots: this.slots,
-        scratch: optimizer.usesScratch?.(choice) ? arena.floats(length) : 0,
-      },
-      choice,
-    );
+    this.#kernels = kernels;
+    this.#loss = choices.loss.bind(kernels, choices.lossChoice);
+    const optimizer = find(optimizers, choices.optimizer.type);
+    const { plan, parameters, gradients } = network;
+    this.slots = Array.from({ length: optimizer.slots(choices.optimizer) }, () => arena.floats(plan.storedLength));
+    const scratch = optimizer.usesScratch?.(choices.optimizer) ? arena.floats(plan.blockLength) : 0;
+    const memory = { kernels, length: plan.blockLength, parameters, gradients, slots: this.slots, scratch };
+    this.#optimizer = optimizer.bind(memory, choices.optimizer);
+    const chosen = chosenRegularizers(choices.regularizers);
+    this.#regularizers = chosen.map(({ member, choice }) => member.bind({ kernels, network }, choice));
+    this.#targets = targetsOf(arena, network, rows, choices, chosen);
+    const { width: targetWidth, classes } = this.#targets;
+    this.#batch = { rows: 0, inputs: 0, features: plan.inputs, targets: 0, targetWidth, classes };
   }
 
   /** Mean loss of a batch: input[rows, inputs], target[rows, ·]. A training pass moves running statistics. */
@@ -50,15 +58,73 @@ export class Learner {
     return this.#loss(0, output, target, rows, this.network.plan.outputs, 1) / rows;
   }
 
-  /** Update number `step` (from 1) on a batch. Returns the batch's mean loss where the gradient was taken. */
+  /**
+   * Update number `step` (from 1) on a batch, which regularisers may change. Returns the batch's mean loss where the
+   * gradient was taken, penalties left out.
+   */
   update(input: Pointer, target: Pointer, rows: number, step: number, learningRate: number): number {
-    this.#optimizer.lookAhead?.(learningRate);
     const { network } = this;
+    const targets = this.#prepare(input, target, rows, step);
+    this.#optimizer.lookAhead?.(learningRate);
     this.#pass.step = step;
     const output = network.forward(input, rows, this.#pass);
-    const sum = this.#loss(network.outputGradient, output, target, rows, network.plan.outputs, 1 / rows);
+    const loss = this.#targets.soft ?? this.#loss;
+    const sum = loss(network.outputGradient, output, targets, rows, network.plan.outputs, 1 / rows);
     network.backward(input, rows);
+    for (const regularizer of this.#regularizers) regularizer.adjust?.();
     this.#optimizer.update(step, learningRate);
+    for (const regularizer of this.#regularizers) regularizer.constrain?.(learningRate);
     return sum / rows;
   }
+
+  /** Lets the regularisers at the batch; answers where its targets are now. */
+  #prepare(input: Pointer, target: Pointer, rows: number, step: number): Pointer {
+    const batch = this.#batch;
+    batch.rows = rows;
+    batch.inputs = input;
+    batch.targets = target;
+    if (this.#targets.soft) {
+      batch.targets = this.#targets.shares;
+      this.#kernels.one_hot(batch.targets, target, rows, batch.targetWidth);
+    }
+    for (const regularizer of this.#regularizers) regularizer.prepare?.(batch, step);
+    return batch.targets;
+  }
+}
+
+interface ChosenRegularizer {
+  readonly member: RegularizerMember;
+  readonly choice: Choice;
+}
+
+/** The chosen members in the order of the registry, whatever the order in the study. */
+function chosenRegularizers(choices: readonly Choice[]): ChosenRegularizer[] {
+  return regularizers.flatMap((member) => {
+    const choice = choices.find(({ type }) => type === member.type);
+    return choice ? [{ member, choice }] : [];
+  });
+}
+
+/** What targets look like to the regularisers. */
+interface Targets {
+  readonly width: number;
+  /** Choices that a target is shared among; 0 for numbers. */
+  readonly classes: number;
+  /** Present when class indices become shares of the classes, which lie at `shares`. */
+  readonly soft: LossKernel | null;
+  readonly shares: Pointer;
+}
+
+function targetsOf(
+  arena: Arena,
+  { plan }: Network,
+  rows: number,
+  { loss }: LearnerChoices,
+  chosen: readonly ChosenRegularizer[],
+): Targets {
+  const width = plan.outputs;
+  const classes = loss.task === 'classification' ? Math.max(width, 2) : 0;
+  const soft = chosen.some(({ member }) => member.softTargets) ? (loss.bindSoft?.(arena.kernels) ?? null) : null;
+  if (soft) return { width, classes, soft, shares: arena.floats(rows * width) };
+  return { width: loss.task === 'classification' ? 1 : width, classes, soft: null, shares: 0 };
 }

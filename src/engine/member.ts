@@ -92,6 +92,8 @@ export interface Catalogue {
   readonly initializers: readonly Member[];
   readonly losses: readonly LossMember[];
   readonly optimizers: readonly Member[];
+  readonly schedules: readonly Member[];
+  readonly regularizers: readonly RegularizerMember[];
   readonly metrics: readonly MetricMember[];
 }
 
@@ -108,6 +110,13 @@ export interface DatasetMember extends Member {
 
 export interface LossMember extends Member {
   readonly task: Task;
+}
+
+export interface RegularizerMember extends Member {
+  /** What it changes, on show where it is chosen. */
+  readonly touches: 'weights' | 'gradients' | 'inputs' | 'targets' | 'training';
+  /** The only task it makes sense for. */
+  readonly task?: Task;
 }
 
 export interface MetricMember extends Member {

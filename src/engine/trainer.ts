@@ -9,8 +9,8 @@ import { Learner } from './learner.ts';
 import { losses } from './losses/index.ts';
 import { metricsFor } from './metrics/index.ts';
 import { Network, planNetwork, withOutputLayer } from './network.ts';
-import { optimizers } from './optimizers/index.ts';
 import { find } from './registry.ts';
+import { Watch } from './watch.ts';
 import { checkSnapshot } from './snapshot.ts';
 import type { Ending, PreparedShape, Snapshot, TrainingPlan } from './training.ts';
 import type { Experiment } from './experiment.ts';
@@ -43,8 +43,6 @@ export class Trainer {
   epoch = 0;
   /** Updates done. */
   step = 0;
-  /** The epoch with the least validation loss (training loss, where there is no validation part). */
-  bestEpoch = 0;
   /** How the training ended; null while it goes on. */
   ending: Ending | null = null;
 
@@ -59,6 +57,7 @@ export class Trainer {
   readonly #batchTargets: Pointer;
   readonly #batch: number;
   readonly #learningRate: number;
+  readonly #watch: Watch;
   readonly #parameters: Float32Array;
   readonly #slots: readonly Float32Array[];
   /** Parameters after the best epoch, and after the last finite one. */
@@ -78,6 +77,10 @@ export class Trainer {
     const room = batchRoom(experiment, data.train.samples);
     this.#learningRate = experiment.optimizer.learningRate as number;
     this.stepsPerEpoch = Math.ceil(data.train.samples / this.#batch);
+    this.#watch = new Watch(experiment, this.metricNames, {
+      epochs: experiment.epochs,
+      stepsPerEpoch: this.stepsPerEpoch,
+    });
 
     const network = new Network(
       arena,
@@ -87,14 +90,8 @@ export class Trainer {
     );
     const loss = find(losses, experiment.loss.type);
     this.parameterCount = network.plan.parameterCount;
-    this.#learner = new Learner(
-      arena,
-      network,
-      loss,
-      experiment.loss,
-      find(optimizers, experiment.optimizer.type),
-      experiment.optimizer,
-    );
+    const { loss: lossChoice, optimizer, regularizers } = experiment;
+    this.#learner = new Learner(arena, network, room, { loss, lossChoice, optimizer, regularizers });
     this.#evaluator = new Evaluator(arena, network, MEASURED_ROWS, task, loss, experiment.loss);
     const unit = data.scaler.targetDeviation[0] ?? 1;
     this.#train = allocatePart(arena, data.train, task, features, outputs, unit);
@@ -116,7 +113,17 @@ export class Trainer {
     network.initialize(this.#parameters);
     this.#order.draw(1);
     this.#measure(0);
-    this.#keepBest();
+    this.#watch.observe(0, this.#history);
+    this.#best.set(this.#parameters);
+    this.#lastFinite.set(this.#parameters);
+  }
+
+  /**
+   * The epoch with the least validation loss (training loss, where there is no validation part), or with the best value of the metric that
+   * early stopping follows.
+   */
+  get bestEpoch(): number {
+    return this.#watch.bestEpoch;
   }
 
   /** The records so far, [epoch + 1, metricNames] row-major; row 0 is before the first step. */
@@ -158,7 +165,8 @@ export class Trainer {
     kernels.gather_rows(this.#batchInputs, this.#train.inputs, indices, rows, this.plan.data.features);
     kernels.gather_rows(this.#batchTargets, this.#train.targets, indices, rows, this.#train.facts.width);
     this.step++;
-    const loss = this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, this.#learningRate);
+    const rate = this.#learningRate * this.#watch.factor(this.step);
+    const loss = this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, rate);
     this.#position += rows;
     return Number.isFinite(loss);
   }
@@ -168,11 +176,17 @@ export class Trainer {
     if (!this.#allFinite(this.epoch + 1)) return this.#diverge();
     this.epoch++;
     this.#lastFinite.set(this.#parameters);
-    if (this.#decisive(this.epoch) < this.#decisive(this.bestEpoch)) this.#keepBest();
+    const stop = this.#watch.observe(this.epoch, this.#history);
+    if (this.bestEpoch === this.epoch) this.#best.set(this.#parameters);
     this.#position = 0;
-    if (this.epoch === this.plan.experiment.epochs) this.ending = 'completed';
+    if (stop || this.epoch === this.plan.experiment.epochs) this.#complete();
     else this.#order.draw(this.epoch + 1);
     return true;
+  }
+
+  #complete(): void {
+    if (this.#watch.restoresBest) this.#parameters.set(this.#best);
+    this.ending = 'completed';
   }
 
   /** Whether the losses recorded for `epoch` and the parameters are finite: saturated units hide infinite weights. */
@@ -196,19 +210,6 @@ export class Trainer {
     const stride = this.#validation.samples > 0 ? 2 : 1;
     this.#evaluator.measure(this.#train, this.#history, start, stride);
     if (stride === 2) this.#evaluator.measure(this.#validation, this.#history, start + 1, stride);
-  }
-
-  /** The loss that decides which epoch is best. */
-  #decisive(epoch: number): number {
-    const column = this.#validation.samples > 0 ? 1 : 0;
-    const value = this.#history[epoch * this.metricNames.length + column] ?? Number.NaN;
-    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
-  }
-
-  #keepBest(): void {
-    this.bestEpoch = this.epoch;
-    this.#best.set(this.#parameters);
-    if (this.epoch === 0) this.#lastFinite.set(this.#parameters);
   }
 
   /** The state between two steps, copied. */
@@ -239,13 +240,13 @@ export class Trainer {
     this.epoch = snapshot.epoch;
     this.step = snapshot.step;
     this.ending = snapshot.ending;
-    this.bestEpoch = snapshot.bestEpoch;
     this.#position = snapshot.position;
     this.#parameters.set(snapshot.parameters);
     this.#slots.forEach((slot, i) => slot.set(snapshot.slots.subarray(i * length, (i + 1) * length)));
     this.#best.set(snapshot.best);
     this.#lastFinite.set(snapshot.lastFinite);
     this.#history.set(snapshot.history);
+    this.#watch.replay(this.epoch, this.#history);
     this.#order.draw(this.epoch + 1);
   }
 

@@ -123,6 +123,12 @@ function makeSchema(catalogue: Catalogue) {
       .optional()
       .describe('Left out: mean squared error for numbers, cross-entropy for classes'),
     optimizer: choiceSchema(catalogue.optimizers).prefault({ type: 'sgd' }),
+    schedule: choiceSchema(catalogue.schedules).prefault({ type: 'constant' }),
+    regularizers: z
+      .array(choiceSchema(catalogue.regularizers))
+      .max(catalogue.regularizers.length)
+      .default([])
+      .describe('Each type at most once'),
     batch: batchSchema.prefault({}),
     epochs: z.int().min(1).max(MAX_EPOCHS).default(100).describe('Passes over the training part'),
     seed: seedSchema.default(0).describe('Replaced by each of the study’s seeds in turn'),

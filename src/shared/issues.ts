@@ -146,15 +146,34 @@ const fieldsOf = ({ conventions, parameters }: Member): string[] => [
 
 /** The registry that the choice at `path` chooses from. */
 function familyAt(catalogue: Catalogue, path: Path): readonly Member[] | undefined {
-  const families = { data: catalogue.datasets, loss: catalogue.losses, optimizer: catalogue.optimizers };
+  const { datasets, losses, optimizers, schedules, regularizers } = catalogue;
   const [head, second] = path;
-  if (path.length === 1 && (head === 'data' || head === 'loss' || head === 'optimizer')) return families[head];
+  const single: Record<string, readonly Member[]> = {
+    data: datasets,
+    loss: losses,
+    optimizer: optimizers,
+    schedule: schedules,
+  };
+  if (path.length === 1) return single[String(head)];
+  if (path.length === 2 && head === 'regularizers') return regularizers;
   const isLayer = path.length === 3 && head === 'network' && second === 'layers';
   return isLayer ? [...catalogue.layers, ...catalogue.activations] : undefined;
 }
 
 const plainFields: Readonly<Record<string, readonly string[]>> = {
-  '': ['data', 'split', 'standardize', 'network', 'loss', 'optimizer', 'batch', 'epochs', 'seed'],
+  '': [
+    'data',
+    'split',
+    'standardize',
+    'network',
+    'loss',
+    'optimizer',
+    'schedule',
+    'regularizers',
+    'batch',
+    'epochs',
+    'seed',
+  ],
   split: ['train', 'validation', 'stratify', 'seed'],
   standardize: ['inputs', 'targets'],
   network: ['layers', 'outputInitializer'],

@@ -122,6 +122,7 @@ function contradictions(experiment: Experiment, catalogue: Catalogue, prefix: re
   if (experiment.optimizer.amsgrad === true && experiment.optimizer.convention === 'lecture') {
     problems.push({ code: 'amsgrad-lecture', path: [...prefix, 'optimizer', 'amsgrad'] });
   }
+  problems.push(...repeatedRegularizers(experiment, prefix));
   const task = taskOf(experiment.data, catalogue);
   const loss = catalogue.losses.find((member) => member.type === experiment.loss.type);
   if (task && loss && loss.task !== task) {
@@ -130,6 +131,14 @@ function contradictions(experiment: Experiment, catalogue: Catalogue, prefix: re
     problems.push({ code: `loss-needs-${loss.task}`, path: [...prefix, 'loss', 'type'], params });
   }
   return problems;
+}
+
+function repeatedRegularizers({ regularizers }: Experiment, prefix: readonly (string | number)[]): Problem[] {
+  return regularizers.flatMap(({ type }, index) =>
+    regularizers.findIndex((other) => other.type === type) < index
+      ? [{ code: 'duplicate-regularizer', path: [...prefix, 'regularizers', index, 'type'], params: { value: type } }]
+      : [],
+  );
 }
 
 function duplicateNames({ variants }: Study): Problem[] {

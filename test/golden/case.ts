@@ -63,13 +63,13 @@ export function translate(given: Record<string, unknown> & { type: string }, kno
   return choice as Choice;
 }
 
-/** What a case asks for beyond the network and the optimiser, and the engine has not. */
-export function refuseUnbuilt(golden: GoldenCase): void {
-  const needed = {
-    'label smoothing': golden.label_smoothing,
-    'L1 penalty': golden.l1,
-    'L2 penalty': golden.l2,
-    'clipping by norm': golden.clip_norm ?? 0,
-  };
-  for (const [what, value] of Object.entries(needed)) if (value !== 0) throw new Unbuilt(what);
+/** The regularisers that a case asks for, in our names. */
+export function regularizersOf(golden: GoldenCase): Choice[] {
+  const { l1, l2, label_smoothing: amount, clip_norm: limit } = golden;
+  return [
+    ...(l1 ? [{ type: 'l1', strength: l1 }] : []),
+    ...(l2 ? [{ type: 'l2', strength: l2 }] : []),
+    ...(amount ? [{ type: 'label_smoothing', amount }] : []),
+    ...(limit === null ? [] : [{ type: 'clip_norm', limit }]),
+  ];
 }

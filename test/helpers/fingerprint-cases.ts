@@ -127,6 +127,8 @@ function planOf({ dataset, samples, experiment: { layers, ...rest } }: Case): Tr
     split: { train: 0.6, validation: 0.2, stratify: true, seed: 0 },
     standardize: { inputs: true, targets: true },
     network: { layers, outputInitializer: 'glorot_uniform' },
+    schedule: { type: 'constant' },
+    regularizers: [],
     ...rest,
   };
   return { experiment, data: prepare(dataset.generate(data), experiment) };

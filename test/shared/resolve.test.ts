@@ -244,6 +244,8 @@ describe('defaults', () => {
       network: { layers: [], outputInitializer: 'glorot_uniform' },
       loss: { type: 'mse' },
       optimizer: { type: 'sgd', convention: 'pytorch', learningRate: 0.01, weightDecay: 0 },
+      schedule: { type: 'constant' },
+      regularizers: [],
       batch: { regime: 'mini-batch', size: 32 },
       epochs: 100,
       seed: 0,

@@ -283,6 +283,15 @@ export interface Kernels {
     classes: number,
     scale: number,
   ): number;
+  /** Cross-entropy against shares[batch,classes] that add up to 1 in every row, such as smoothed or mixed labels. */
+  cross_entropy_soft(
+    dOutput: Pointer,
+    logits: Pointer,
+    shares: Pointer,
+    batch: number,
+    classes: number,
+    scale: number,
+  ): number;
   /** Row-wise softmax, for probabilities on show. */
   softmax(y: Pointer, logits: Pointer, batch: number, classes: number): void;
   /** Number of rows whose largest logit (the first of equals) is the target's class. */
@@ -406,6 +415,16 @@ export interface Kernels {
   ): void;
   /** The running means m of g and v of g² alone: no parameter moves. */
   moments(g: Pointer, m: Pointer, v: Pointer, n: number, beta1: number, beta2: number): void;
+
+  // --- regularisers ------------------------------------------------------------------------------------------------------
+  /** g += a·sign(w). */
+  add_sign(g: Pointer, a: number, w: Pointer, n: number): void;
+  /** x ← a·x + b. */
+  affine(x: Pointer, n: number, a: number, b: number): void;
+  /** out[rows,classes]: 1 at the row's class index in target[rows], 0 elsewhere. */
+  one_hot(out: Pointer, target: Pointer, rows: number, classes: number): void;
+  /** Shrinks every column of w[rows,columns] whose L2 norm is above `limit` down to it. */
+  max_norm(w: Pointer, rows: number, columns: number, limit: number): void;
 
   // --- measuring --------------------------------------------------------------------------------------------------------
   /**

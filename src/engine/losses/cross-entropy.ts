@@ -13,4 +13,6 @@ export const crossEntropy: Loss = {
   outputs: (_targets, classes) => classes,
   bind: (kernels) => (d, output, target, rows, width, scale) =>
     kernels.cross_entropy(d, output, target, rows, width, scale),
+  bindSoft: (kernels) => (d, output, shares, rows, width, scale) =>
+    kernels.cross_entropy_soft(d, output, shares, rows, width, scale),
 };

@@ -17,6 +17,8 @@ export type LossKernel = (
 
 export interface Loss extends LossMember {
   bind(kernels: Kernels, choice: Choice): LossKernel;
+  /** The same loss against shares of the classes [rows, width], where targets are class indices. */
+  bindSoft?(kernels: Kernels): LossKernel;
   /** Width of the network's output for `classes` classes or, in regression, `targets` target columns. */
   outputs(targets: number, classes: number): number;
 }

@@ -17,6 +17,8 @@ function experiment(data: Choice): Experiment {
     network: { layers: [], outputInitializer: 'zeros' },
     loss: { type: 'mse' },
     optimizer: { type: 'sgd' },
+    schedule: { type: 'constant' },
+    regularizers: [],
     batch: { regime: 'batch', size: 1 },
     epochs: 1,
     seed: 0,

@@ -137,6 +137,41 @@ export function cross_entropy(dOutput: usize, logits: usize, target: usize, batc
   return total;
 }
 
+/** One sample against shares t of the classes that add up to 1: Σ tⱼ(ln Σ e^(xₖ − max) − (xⱼ − max)), gradient pⱼ − tⱼ. */
+function sampleSoftCrossEntropy(dOutput: usize, logits: usize, shares: usize, classes: i32, scale: f64): f64 {
+  const max = largest(logits, classes);
+  const rest = shiftedExponentials(dOutput, logits, classes, max);
+  const logSum = <f64>log1p(rest);
+  let loss: f64 = 0;
+  for (let i: usize = 0, end = (<usize>classes) << 2; i < end; i += 4) {
+    const share = <f64>load<f32>(shares + i);
+    loss += share * (logSum - (<f64>load<f32>(logits + i) - <f64>max));
+    if (!dOutput) continue;
+    const slope = scale * (<f64>load<f32>(dOutput + i) / (1 + rest) - share);
+    storeTail(dOutput + i, flushGradient(f32x4.splat(<f32>slope)), 1);
+  }
+  return loss;
+}
+
+export function cross_entropy_soft(
+  dOutput: usize,
+  logits: usize,
+  shares: usize,
+  batch: i32,
+  classes: i32,
+  scale: f64,
+): f64 {
+  const rowBytes = (<usize>classes) << 2;
+  let total: f64 = 0;
+  for (let row = 0; row < batch; row++) {
+    total += sampleSoftCrossEntropy(dOutput, logits, shares, classes, scale);
+    logits += rowBytes;
+    shares += rowBytes;
+    if (dOutput) dOutput += rowBytes;
+  }
+  return total;
+}
+
 export function softmax(y: usize, logits: usize, batch: i32, classes: i32): void {
   const rowBytes = (<usize>classes) << 2;
   for (let row = 0; row < batch; row++, y += rowBytes, logits += rowBytes) {

@@ -13,6 +13,7 @@ export * from './moments';
 export * from './normalization';
 export * from './optimizers';
 export * from './peak';
+export * from './penalties';
 export * from './pooling';
 export * from './random';
 export * from './vectors';

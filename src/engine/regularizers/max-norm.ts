@@ -1,0 +1,36 @@
+import { weightsOf, type RegularizerMember } from './regularizer.ts';
+
+/** Srebro and Shraibman 2005; for networks Hinton et al. 2012. */
+export const maxNorm: RegularizerMember = {
+  type: 'max_norm',
+  touches: 'weights',
+  name: { en: 'Max-norm', ko: '최대 노름' },
+  summary: {
+    en: 'No unit’s incoming weights may be longer than a limit: what is too long is scaled back after each update.',
+    ko: '유닛으로 들어오는 가중치 벡터의 길이에 한도를 둡니다. 넘으면 업데이트 뒤에 한도까지 줄입니다.',
+  },
+  formula: '\\lVert w_j \\rVert_2 \\le c',
+  parameters: {
+    limit: {
+      kind: 'number',
+      name: { en: 'Limit', ko: '한도' },
+      symbol: 'c',
+      default: 3,
+      exclusiveMinimum: 0,
+      maximum: 1e6,
+      scale: 'log',
+    },
+  },
+  bind({ kernels, network }, choice) {
+    const limit = choice.limit as number;
+    const weights = weightsOf(network);
+    return {
+      constrain() {
+        for (const { offset, length, shape } of weights) {
+          const units = shape.at(-1)!;
+          kernels.max_norm(network.parameters + 4 * offset, length / units, units, limit);
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,42 @@
+/** What every regulariser offers: hooks around an update. */
+import type { Kernels, Pointer } from '../kernels/kernels.ts';
+import type { Choice, RegularizerMember as Description } from '../member.ts';
+import type { Network, ParameterRange } from '../network.ts';
+
+/** The batch of an update, in memory of its own: hooks may change it. */
+export interface Batch {
+  readonly rows: number;
+  /** [rows, features] */
+  readonly inputs: Pointer;
+  readonly features: number;
+  /** [rows, targetWidth]: numbers, 0 or 1 under binary cross-entropy, or shares of the classes. */
+  readonly targets: Pointer;
+  readonly targetWidth: number;
+  /** Choices that a target is shared among: the classes, 2 under binary cross-entropy, 0 for numbers. */
+  readonly classes: number;
+}
+
+export interface RegularizerMemory {
+  readonly kernels: Kernels;
+  readonly network: Network;
+}
+
+/** A regulariser at work. Hooks are called in the order of the registry. */
+export interface Regularizer {
+  /** Before the forward pass of update number `step`. */
+  prepare?(batch: Batch, step: number): void;
+  /** After the backward pass: the gradient block is there to be changed. */
+  adjust?(): void;
+  /** After the optimiser moved the parameters. */
+  constrain?(learningRate: number): void;
+}
+
+export interface RegularizerMember extends Description {
+  /** True when class indices must become shares of the classes first. */
+  readonly softTargets?: boolean;
+  bind(memory: RegularizerMemory, choice: Choice): Regularizer;
+}
+
+/** The weights of a network: penalties leave biases and norm parameters alone. */
+export const weightsOf = ({ ranges }: Network): readonly ParameterRange[] =>
+  ranges.filter(({ name }) => name === 'weight');

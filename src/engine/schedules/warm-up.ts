@@ -1,0 +1,25 @@
+import type { ScheduleMember } from './schedule.ts';
+
+export const warmUp: ScheduleMember = {
+  type: 'warm_up',
+  name: { en: 'Warm-up', ko: '예열' },
+  summary: {
+    en: 'Raises the rate evenly over the first epochs, update by update, and then leaves it there.',
+    ko: '처음 몇 에폭 동안 업데이트마다 학습률을 고르게 올린 뒤 그대로 둡니다.',
+  },
+  formula: '\\eta_t = \\eta\\,\\min(1, t / T)',
+  parameters: {
+    epochs: {
+      kind: 'integer',
+      name: { en: 'Warm-up (epochs)', ko: '예열 기간(에폭)' },
+      symbol: 'T',
+      default: 5,
+      minimum: 1,
+      maximum: 100_000,
+    },
+  },
+  bind(choice, { stepsPerEpoch }) {
+    const steps = (choice.epochs as number) * stepsPerEpoch;
+    return { factor: (t) => Math.min(1, t / steps) };
+  },
+};
