@@ -34,6 +34,12 @@ describe('what a variant says about itself', () => {
     expect(said({ optimizer: { convention: 'lecture' } }, 'ko')).toEqual(['강의 노트']);
   });
 
+  it('names regularisers and the schedule with their parameters', () => {
+    const regularizers: LooseObject[] = [{ type: 'l2', strength: 0.01 }, { type: 'early_stopping' }];
+    expect(said({ regularizers })).toEqual(['L2 penalty', 'Strength 0.01', 'Early stopping']);
+    expect(said({ schedule: { type: 'cosine', floor: 0.1 } })).toEqual(['Cosine', 'Final share 0.1']);
+  });
+
   it('puts a network on one line', () => {
     const layers: LooseObject[] = [
       { type: 'dense', units: 16 },

@@ -19,6 +19,7 @@ const FAMILIES: Readonly<Record<string, (catalogue: Catalogue) => readonly Membe
   data: (catalogue) => catalogue.datasets,
   loss: (catalogue) => catalogue.losses,
   optimizer: (catalogue) => catalogue.optimizers,
+  schedule: (catalogue) => catalogue.schedules,
 };
 
 const FIELD_NAMES: Readonly<Record<string, { readonly name: { en: string; ko: string } }>> = {
@@ -54,6 +55,10 @@ export function patchDifferences(
         (getAt(written, [key]) ?? {}) as LooseObject,
         language,
       );
+    if (key === 'regularizers' && Array.isArray(value)) {
+      const chosen = value as readonly LooseObject[];
+      return chosen.flatMap((one) => memberDifferences(catalogue.regularizers, one, one, language));
+    }
     if (key === 'network') return [{ name: '', value: networkSummary(written) }];
     return plainDifferences(key, value, language);
   });
