@@ -223,7 +223,7 @@ describe('wrong input ends with 2, says where and how to mend it, and trains not
 });
 
 describe('Ctrl-C', () => {
-  const LONG = { ...STUDY, base: { ...STUDY.base, epochs: 30_000 }, seeds: [0] };
+  const LONG = { ...STUDY, base: { ...STUDY.base, epochs: 100_000 }, seeds: [0] };
 
   it('pauses with a checkpoint, says how to go on, and the end is that of an undisturbed training', async () => {
     write('long.json', LONG);

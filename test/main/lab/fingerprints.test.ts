@@ -56,7 +56,7 @@ test('quit and taken up by the next laboratory', async () => {
 
 test('killed without a warning, offered at the next start and resumed from the newest checkpoint', async () => {
   const dataFolder = temporaryFolder();
-  const study = studyOf(['sgd', 'adam'], { epochs: 20_000, units: 64 });
+  const study = studyOf(['momentum', 'adam'], { epochs: 40_000, units: 64 });
   const child = spawn(process.execPath, ['--input-type=module', '-e', childScript(dataFolder, study)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
