@@ -190,7 +190,7 @@ export function parameterRanges({ layers }: NetworkPlan): ParameterRange[] {
   );
 }
 
-const stateRanges = ({ layers, blockLength }: NetworkPlan) =>
+export const stateRanges = ({ layers, blockLength }: NetworkPlan) =>
   layOut(
     layers.map((layer) => layer.state),
     blockLength,

@@ -1,151 +1,17 @@
-/**
- * Random networks trained by the engine (float32, WebAssembly) and by the reference (float64, plain loops), from the same
- * weights through the same batches.
- *
- * How far the two may lie apart is measured, not guessed (discrete stochastic arithmetic, Vignes 1993): the reference is
- * run again with its weights and every gradient disturbed by noise some times larger than float32's rounding, and what
- * that changes, a few times over, is allowed. Networks that come so close to a kink of their activation or loss that
- * rounding decides on which side they fall are left out.
- */
+/** Random networks of dense layers trained by the engine and by the reference: see helpers/agreement.ts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../src/engine/activations/index.ts';
-import { batchSize, SampleOrder } from '../../src/engine/batches.ts';
+import { batchSize } from '../../src/engine/batches.ts';
 import { countParameters } from '../../src/engine/estimate.ts';
 import { losses } from '../../src/engine/losses/index.ts';
-import { parameterRanges, planNetwork, withOutputLayer, type NetworkPlan } from '../../src/engine/network.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
-import type { Choice } from '../../src/engine/member.ts';
-import type { Part, TrainingPlan } from '../../src/engine/training.ts';
-import { createTrainer } from '../../src/engine/trainer.ts';
+import type { TrainingPlan } from '../../src/engine/training.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
-import { someNumbers } from '../helpers/kernels.ts';
-import { dataOf, experimentOf, finish, kernelsModule } from '../helpers/training.ts';
-import { sampleLoss } from '../reference/losses.ts';
-import type { ReferenceLayer, Sample } from '../reference/network.ts';
+import { compare } from '../helpers/agreement.ts';
+import { dataOf, experimentOf } from '../helpers/training.ts';
 import type { Hyper } from '../reference/optimizers.ts';
-import { measure, nearestDraw, train, type ReferenceTraining } from '../reference/training.ts';
-
-/** Relative size of the disturbance: eight times float32's unit roundoff. */
-const NOISE = 2 ** -21;
-const DISTURBED_RUNS = 3;
-/** What is allowed: so many times the largest change by disturbance, and never less than the floor. */
-const FACTOR = 4;
-const FLOOR = { relative: 5e-6, absolute: 1e-6 };
-/** Nearer to a kink than this, rounding may decide. */
-const TOO_NEAR = 1e-5;
-
-/** Every parameter without the gaps between the ranges, in the reference's order. */
-function compact(plan: NetworkPlan, block: Float32Array): number[] {
-  return parameterRanges(plan).flatMap(({ offset, shape }) => {
-    const length = shape.reduce((product, n) => product * n, 1);
-    return Array.from(block.subarray(offset, offset + length));
-  });
-}
-
-const samplesOf = ({ samples, inputs, targets }: Part, features: number): Sample[] => {
-  const width = targets.length / samples;
-  return Array.from({ length: samples }, (_, i) => ({
-    input: Array.from(inputs.subarray(i * features, (i + 1) * features)),
-    target: Array.from(targets.subarray(i * width, (i + 1) * width)),
-  }));
-};
-
-function referenceLayers(choices: readonly Choice[], features: number): ReferenceLayer[] {
-  let width = features;
-  return choices.map((choice) => {
-    if (choice.type !== 'dense') return { type: choice.type, slope: choice.slope as number };
-    const inputs = width;
-    width = choice.units as number;
-    return { type: 'dense', inputs, outputs: width };
-  });
-}
-
-/** The same training for the reference, starting from `block`. */
-function referenceOf({ experiment, data }: TrainingPlan, block: Float32Array): ReferenceTraining {
-  const choices = withOutputLayer(experiment.network, data.outputs);
-  const { samples } = data.train;
-  const order = new Int32Array(samples);
-  const sampleOrder = new SampleOrder(order, experiment.seed);
-  const orders = Array.from({ length: experiment.epochs }, (_, epoch) => {
-    sampleOrder.draw(epoch + 1);
-    return Array.from(order);
-  });
-  return {
-    layers: referenceLayers(choices, data.features),
-    parameters: compact(planNetwork(choices, data), block),
-    loss: sampleLoss(experiment.loss.type, experiment.loss.delta as number | undefined),
-    optimizer: experiment.optimizer as unknown as Hyper,
-    train: samplesOf(data.train, data.features),
-    orders,
-    batch: batchSize(experiment.batch, samples),
-  };
-}
-
-/** `training` with its weights and gradients disturbed. */
-function disturbed(training: ReferenceTraining, seed: number): ReferenceTraining {
-  let calls = 0;
-  const noise = (n: number) => someNumbers(n, seed * 1000 + calls++);
-  const { parameters } = training;
-  const shift = noise(parameters.length);
-  return {
-    ...training,
-    parameters: parameters.map((w, i) => w * (1 + NOISE * shift[i]!)),
-    disturb: (given) => {
-      const g = training.disturb?.(given) ?? given;
-      const largest = g.reduce((max, x) => Math.max(max, Math.abs(x)), 0);
-      const shift = noise(g.length);
-      return g.map((x, i) => x + NOISE * largest * shift[i]!);
-    },
-  };
-}
-
-/** Records of all epochs, then the final parameters. */
-function resultOf(plan: TrainingPlan, training: ReferenceTraining) {
-  const { layers, loss } = training;
-  const { task, features } = plan.data;
-  const parts = [training.train, samplesOf(plan.data.validation, features)];
-  const { parameters, nearestKink } = train(training);
-  const records = parameters.flatMap((w) => {
-    const [own, validation] = parts.map((part) => measure(layers, w, loss, part, task));
-    return own!.flatMap((value, i) => [value, validation![i]!]);
-  });
-  const draws = () => (task === 'classification' ? parameters.map((w) => nearestDraw(layers, w, parts.flat())) : []);
-  return { numbers: [...records, ...parameters.at(-1)!], nearest: () => Math.min(nearestKink(), ...draws()) };
-}
-
-/** The worst excess over what is allowed: at most 1 when engine and reference agree. */
-function worstRatio(
-  engine: readonly number[],
-  exact: readonly number[],
-  others: readonly (readonly number[])[],
-): number {
-  const ratios = exact.map((value, i) => {
-    const spread = Math.max(...others.map((numbers) => Math.abs(numbers[i]! - value)));
-    const allowed = FACTOR * spread + Math.max(FLOOR.absolute, FLOOR.relative * Math.abs(value));
-    return Object.is(engine[i], value) ? 0 : Math.abs(engine[i]! - value) / allowed;
-  });
-  return ratios.reduce(
-    (worst, ratio) => (ratio <= worst ? worst : ratio),
-    engine.length === exact.length ? 0 : Infinity,
-  );
-}
-
-/**
- * The worst excess after training on both sides; null where a kink is too near. `twist` makes another training of the
- * reference's.
- */
-async function compare(plan: TrainingPlan, twist = (training: ReferenceTraining) => training): Promise<number | null> {
-  const trainer = await createTrainer(kernelsModule(), plan);
-  const network = planNetwork(withOutputLayer(plan.experiment.network, plan.data.outputs), plan.data);
-  const training = twist(referenceOf(plan, trainer.snapshot().parameters));
-  const exact = resultOf(plan, training);
-  if (exact.nearest() < TOO_NEAR) return null;
-  const others = Array.from({ length: DISTURBED_RUNS }, (_, i) => resultOf(plan, disturbed(training, i + 1)).numbers);
-  finish(trainer);
-  const engine = [...trainer.history, ...compact(network, trainer.snapshot().parameters)];
-  return worstRatio(engine, exact.numbers, others);
-}
+import type { ReferenceTraining } from '../reference/training.ts';
 
 // --- random trainings ---------------------------------------------------------------------------------------------
 
@@ -317,7 +183,7 @@ const wrongMean = (training: ReferenceTraining): ReferenceTraining => {
 
 const wrongSlope = (training: ReferenceTraining): ReferenceTraining => ({
   ...training,
-  layers: training.layers.map((layer) => (layer.type === 'leaky_relu' ? { ...layer, slope: 0.2001 } : layer)),
+  layers: training.layers.map((layer) => (layer.type === 'activation' ? { ...layer, slope: 0.2001 } : layer)),
 });
 
 const reversed = (training: ReferenceTraining): ReferenceTraining => ({

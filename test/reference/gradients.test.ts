@@ -1,9 +1,11 @@
 /** The reference's own gradients against central differences of its values, away from kinks. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { someNumbers } from '../helpers/kernels.ts';
 import { activation } from './activations.ts';
 import { sampleLoss } from './losses.ts';
-import { gradient, meanLoss, nearestKink, parameterCount, type ReferenceLayer, type Sample } from './network.ts';
+import type { ReferenceLayer } from './layers/index.ts';
+import { gradient, initialState, meanLoss, nearestKink, parameterCount, type Sample } from './network.ts';
 
 const H = 1e-5;
 /** h² times a third derivative of order one, and rounding over h. */
@@ -52,7 +54,7 @@ const numbers = (n: number) => fc.array(number, { minLength: n, maxLength: n });
 function layersOf(widths: readonly number[], type: string): ReferenceLayer[] {
   return widths.slice(1).flatMap((outputs, i): ReferenceLayer[] => {
     const dense = { type: 'dense', inputs: widths[i]!, outputs } as const;
-    return i === widths.length - 2 ? [dense] : [dense, { type, slope: 0.1 }];
+    return i === widths.length - 2 ? [dense] : [dense, { type: 'activation', name: type, slope: 0.1 }];
   });
 }
 
@@ -82,9 +84,49 @@ describe('back-propagation', () => {
       fc.property(problem, ({ layers, loss, parameters, samples }) => {
         fc.pre(nearestKink(layers, parameters, loss, samples) > 100 * H);
         const expected = differences((w) => meanLoss(layers, w, loss, samples), parameters);
-        expect(gradient(layers, parameters, loss, samples)).toBeAllClose(expected, { relative: 1e-5, absolute: 1e-7 });
+        const found = gradient(layers, parameters, loss, samples).gradient;
+        expect(found).toBeAllClose(expected, { relative: 1e-5, absolute: 1e-7 });
       }),
       { seed: 1, numRuns: 150 },
     );
+  });
+
+  const image = { height: 4, width: 5, channels: 2 };
+  const conv = { type: 'conv2d', ...image, filters: 3, kernel: 3, stride: 1, padding: 1 } as const;
+  const behind = { height: 4, width: 5, channels: 3 };
+  const channels = { pixels: 20, channels: 3, epsilon: 1e-2 };
+  const TANH: ReferenceLayer = { type: 'activation', name: 'tanh' };
+  const output = (inputs: number): ReferenceLayer => ({ type: 'dense', inputs, outputs: 2 });
+
+  it.each<[string, ReferenceLayer[]]>([
+    ['convolution', [conv, TANH, output(60)]],
+    [
+      'strided convolution of a convolution',
+      [conv, { type: 'conv2d', ...behind, filters: 2, kernel: 2, stride: 2, padding: 1 }, TANH, output(18)],
+    ],
+    ['max pooling', [conv, { type: 'max_pool2d', ...behind, kernel: 2, stride: 2 }, output(12)]],
+    ['overlapping max pooling', [conv, { type: 'max_pool2d', ...behind, kernel: 3, stride: 1 }, output(18)]],
+    ['average pooling', [conv, { type: 'avg_pool2d', ...behind, kernel: 3, stride: 2 }, TANH, output(6)]],
+    ['global average pooling', [conv, TANH, { type: 'global_avg_pool', ...behind }, output(3)]],
+    ['flattening', [conv, { type: 'flatten' }, output(60)]],
+    ['batch normalisation', [conv, { type: 'batch_norm', ...channels, momentum: 0.1 }, TANH, output(60)]],
+    ['layer normalisation', [conv, { type: 'layer_norm', features: 60, epsilon: 1e-2 }, TANH, output(60)]],
+    ['instance normalisation', [conv, { type: 'group_norm', ...channels, groups: 3 }, TANH, output(60)]],
+    ['group normalisation', [conv, { type: 'group_norm', ...channels, groups: 1 }, TANH, output(60)]],
+    ['dropout', [conv, { type: 'dropout', rate: 0.4, seed: 5, place: 0 }, TANH, output(60)]],
+  ])('gives the gradient of the mean loss through %s', (_name, layers) => {
+    const loss = sampleLoss('mse');
+    const parameters = Array.from(someNumbers(parameterCount(layers), 3));
+    const samples = Array.from({ length: 3 }, (_, i) => ({
+      input: Array.from(someNumbers(40, 10 + i)),
+      target: Array.from(someNumbers(2, 20 + i)),
+    }));
+    const state = initialState(layers);
+    expect(nearestKink(layers, parameters, loss, samples, state, 7)).toBeGreaterThan(100 * H);
+    const pass = { training: true, step: 7 };
+    const expected = differences((w) => meanLoss(layers, w, loss, samples, state, pass), parameters);
+    const found = gradient(layers, parameters, loss, samples, state, 7).gradient;
+    expect(found).toBeAllClose(expected, { relative: 1e-5, absolute: 1e-8 });
+    expect(found.some((d) => Math.abs(d) > 1e-3)).toBe(true);
   });
 });

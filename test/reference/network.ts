@@ -1,154 +1,101 @@
-/** A network of dense layers and activations in float64, one sample at a time, its parameters in one list. */
-import { activation } from './activations.ts';
+/** A network in float64, a batch at a time, its parameters in one list. */
 import type { SampleLoss } from './losses.ts';
-
-interface Dense {
-  readonly type: 'dense';
-  readonly inputs: number;
-  readonly outputs: number;
-}
-
-interface Elementwise {
-  readonly type: string;
-  /** Of the leaky ReLU. */
-  readonly slope?: number;
-}
-
-export type ReferenceLayer = Dense | Elementwise;
+import { layerOf, type ReferenceLayer } from './layers/index.ts';
+import type { Applied, Pass } from './layers/layer.ts';
 
 export interface Sample {
   readonly input: readonly number[];
   readonly target: readonly number[];
 }
 
-const isDense = (layer: ReferenceLayer): layer is Dense => layer.type === 'dense';
-
-/** Parameters of a layer: a weight [inputs, outputs], row by row, then a bias for every output. */
-const sizeOf = (layer: ReferenceLayer) => (isDense(layer) ? layer.inputs * layer.outputs + layer.outputs : 0);
+/** Running statistics, a list a layer. */
+export type State = readonly (readonly number[])[];
 
 export const parameterCount = (layers: readonly ReferenceLayer[]): number =>
-  layers.reduce((sum, layer) => sum + sizeOf(layer), 0);
+  layers.reduce((sum, layer) => sum + layerOf(layer).size, 0);
 
-/** What went into every layer, and last what came out of the network. */
-function activations(
+export const initialState = (layers: readonly ReferenceLayer[]): State => layers.map((layer) => layerOf(layer).state);
+
+const MEASURING: Pass = { training: false, step: 0 };
+
+/** Every layer at work, and what comes out of the last. */
+function run(
   layers: readonly ReferenceLayer[],
   parameters: readonly number[],
-  input: readonly number[],
-): number[][] {
-  const values = [[...input]];
+  inputs: readonly (readonly number[])[],
+  state: State,
+  pass: Pass,
+): { applied: Applied[]; outputs: readonly (readonly number[])[] } {
+  const applied: Applied[] = [];
+  let outputs = inputs;
   let start = 0;
-  for (const layer of layers) {
-    const x = values.at(-1)!;
-    values.push(
-      isDense(layer) ? denseOutput(layer, parameters, start, x) : x.map(activation(layer.type, layer.slope).value),
-    );
-    start += sizeOf(layer);
-  }
-  return values;
+  layers.forEach((spec, k) => {
+    const layer = layerOf(spec);
+    const one = layer.apply(outputs, parameters.slice(start, start + layer.size), state[k]!, pass);
+    start += layer.size;
+    applied.push(one);
+    outputs = one.y;
+  });
+  return { applied, outputs };
 }
 
-function denseOutput(
-  { inputs, outputs }: Dense,
-  parameters: readonly number[],
-  start: number,
-  x: readonly number[],
-): number[] {
-  const bias = start + inputs * outputs;
-  const sums = parameters.slice(bias, bias + outputs);
-  for (let i = 0; i < inputs; i++) {
-    for (let j = 0; j < outputs; j++) sums[j]! += x[i]! * parameters[start + i * outputs + j]!;
-  }
-  return sums;
-}
+const inputsOf = (samples: readonly Sample[]) => samples.map(({ input }) => input);
 
+/** The network's outputs, measured. */
 export const predict = (
   layers: readonly ReferenceLayer[],
   parameters: readonly number[],
-  input: readonly number[],
-): number[] => activations(layers, parameters, input).at(-1)!;
+  samples: readonly Sample[],
+  state: State = initialState(layers),
+): readonly (readonly number[])[] => run(layers, parameters, inputsOf(samples), state, MEASURING).outputs;
 
-export const meanLoss = (
+/** The mean loss, measured; of an update with `pass`. */
+export function meanLoss(
   layers: readonly ReferenceLayer[],
   parameters: readonly number[],
   loss: SampleLoss,
   samples: readonly Sample[],
-): number =>
-  samples.reduce((sum, { input, target }) => sum + loss.value(predict(layers, parameters, input), target), 0) /
-  samples.length;
+  state: State = initialState(layers),
+  pass: Pass = MEASURING,
+): number {
+  const { outputs } = run(layers, parameters, inputsOf(samples), state, pass);
+  return samples.reduce((sum, { target }, i) => sum + loss.value(outputs[i]!, target), 0) / samples.length;
+}
 
-/** ∂(mean loss)/∂parameters. */
+/** ∂(mean loss)/∂parameters in update number `step`, and the running statistics after it. */
 export function gradient(
   layers: readonly ReferenceLayer[],
   parameters: readonly number[],
   loss: SampleLoss,
   samples: readonly Sample[],
-): number[] {
-  const total = new Array<number>(parameters.length).fill(0);
-  for (const sample of samples) addGradient(total, layers, parameters, loss, sample);
-  return total.map((sum) => sum / samples.length);
-}
-
-/** Back-propagation of one sample. */
-function addGradient(
-  total: number[],
-  layers: readonly ReferenceLayer[],
-  parameters: readonly number[],
-  loss: SampleLoss,
-  { input, target }: Sample,
-): void {
-  const values = activations(layers, parameters, input);
-  let above = loss.gradient(values.at(-1)!, target);
-  let end = parameters.length;
-  for (let k = layers.length - 1; k >= 0; k--) {
-    const layer = layers[k]!;
-    const x = values[k]!;
-    end -= sizeOf(layer);
-    above = isDense(layer) ? denseBackward(total, layer, parameters, end, x, above) : backward(layer, x, above);
+  state: State = initialState(layers),
+  step = 1,
+): { gradient: number[]; state: State } {
+  const { applied, outputs } = run(layers, parameters, inputsOf(samples), state, { training: true, step });
+  let above: readonly (readonly number[])[] = samples.map(({ target }, i) =>
+    loss.gradient(outputs[i]!, target).map((d) => d / samples.length),
+  );
+  const parts: number[][] = [];
+  for (const { back } of applied.toReversed()) {
+    const { dx, dw } = back(above);
+    parts.unshift(dw);
+    above = dx;
   }
+  return { gradient: parts.flat(), state: applied.map((one, k) => one.state ?? state[k]!) };
 }
 
-function backward(layer: Elementwise, x: readonly number[], above: readonly number[]): number[] {
-  const { slope } = activation(layer.type, layer.slope);
-  return above.map((d, i) => d * slope(x[i]!));
-}
-
-/** Adds the layer's own gradients to `total`; returns that of its input. */
-function denseBackward(
-  total: number[],
-  { inputs, outputs }: Dense,
-  parameters: readonly number[],
-  start: number,
-  x: readonly number[],
-  above: readonly number[],
-): number[] {
-  for (let j = 0; j < outputs; j++) total[start + inputs * outputs + j]! += above[j]!;
-  return x.map((value, i) => {
-    let sum = 0;
-    for (let j = 0; j < outputs; j++) {
-      total[start + i * outputs + j]! += value * above[j]!;
-      sum += above[j]! * parameters[start + i * outputs + j]!;
-    }
-    return sum;
-  });
-}
-
-/** How near the samples come to a place where the gradient jumps: there rounding may decide which side they fall on. */
+/** How near an update's samples come to a place where the gradient jumps: there rounding may decide which side they fall on. */
 export function nearestKink(
   layers: readonly ReferenceLayer[],
   parameters: readonly number[],
   loss: SampleLoss,
   samples: readonly Sample[],
+  state: State = initialState(layers),
+  step = 1,
 ): number {
-  let nearest = Infinity;
-  for (const { input, target } of samples) {
-    const values = activations(layers, parameters, input);
-    nearest = Math.min(nearest, loss.kink(values.at(-1)!, target));
-    layers.forEach((layer, k) => {
-      if (isDense(layer)) return;
-      for (const kink of activation(layer.type, layer.slope).kinks) {
-        for (const x of values[k]!) nearest = Math.min(nearest, Math.abs(x - kink));
-      }
-    });
-  }
-  return nearest;
+  const { applied, outputs } = run(layers, parameters, inputsOf(samples), state, { training: true, step });
+  return Math.min(
+    ...samples.map(({ target }, i) => loss.kink(outputs[i]!, target)),
+    ...applied.map(({ kink }) => kink?.() ?? Infinity),
+  );
 }

@@ -1,6 +1,7 @@
 /** A whole training in float64: epochs of batches in a given order, and the numbers of every epoch's record. */
 import type { SampleLoss } from './losses.ts';
-import { gradient, meanLoss, nearestKink, predict, type ReferenceLayer, type Sample } from './network.ts';
+import type { ReferenceLayer } from './layers/index.ts';
+import { gradient, initialState, meanLoss, nearestKink, predict, type Sample, type State } from './network.ts';
 import { stepper, type Hyper } from './optimizers.ts';
 
 export interface ReferenceTraining {
@@ -17,8 +18,8 @@ export interface ReferenceTraining {
 }
 
 export interface ReferenceResult {
-  /** Parameters before the first epoch and after each. */
-  readonly parameters: readonly (readonly number[])[];
+  /** Parameters and running statistics before the first epoch and after each. */
+  readonly epochs: readonly { readonly parameters: readonly number[]; readonly state: State }[];
   /** How near any sample came to a kink in an update. */
   nearestKink(): number;
 }
@@ -27,31 +28,37 @@ export function train({ layers, loss, optimizer, orders, batch, ...rest }: Refer
   const disturb = rest.disturb ?? ((g: number[]) => g);
   const step = stepper(optimizer);
   let w = rest.parameters;
+  let state = initialState(layers);
   let t = 0;
-  const updates: [w: readonly number[], samples: readonly Sample[]][] = [];
-  const parameters = [w];
+  const updates: (() => number)[] = [];
+  const epochs = [{ parameters: w, state }];
   for (const order of orders) {
     for (let start = 0; start < order.length; start += batch) {
       const samples = order.slice(start, start + batch).map((i) => rest.train[i]!);
-      updates.push([w, samples]);
-      w = step(w, (at) => disturb(gradient(layers, at, loss, samples)), ++t);
+      const [before, statistics, number] = [w, state, ++t];
+      updates.push(() => nearestKink(layers, before, loss, samples, statistics, number));
+      const gradientAt = (at: readonly number[]) => {
+        const update = gradient(layers, at, loss, samples, statistics, number);
+        state = update.state;
+        return disturb(update.gradient);
+      };
+      w = step(w, gradientAt, number);
     }
-    parameters.push(w);
+    epochs.push({ parameters: w, state });
   }
-  const nearest = () => Math.min(...updates.map(([w, samples]) => nearestKink(layers, w, loss, samples)));
-  return { parameters, nearestKink: nearest };
+  return { epochs, nearestKink: () => Math.min(...updates.map((nearest) => nearest())) };
 }
 
 /** The numbers of an epoch's record for one part: loss, then accuracy, or root mean squared error and R². */
 export function measure(
   layers: readonly ReferenceLayer[],
-  parameters: readonly number[],
+  { parameters, state }: ReferenceResult['epochs'][number],
   loss: SampleLoss,
   samples: readonly Sample[],
   task: 'regression' | 'classification',
 ): number[] {
-  const outputs = samples.map(({ input }) => predict(layers, parameters, input));
-  const value = meanLoss(layers, parameters, loss, samples);
+  const outputs = predict(layers, parameters, samples, state);
+  const value = meanLoss(layers, parameters, loss, samples, state);
   if (task === 'classification') return [value, accuracy(outputs, samples)];
   return [value, ...regressionScores(outputs, samples)];
 }
@@ -79,12 +86,12 @@ function regressionScores(
 /** How near the network comes to a draw between two classes. */
 export function nearestDraw(
   layers: readonly ReferenceLayer[],
-  parameters: readonly number[],
+  { parameters, state }: ReferenceResult['epochs'][number],
   samples: readonly Sample[],
 ): number {
   const margin = (output: readonly number[]) => {
     const [first = 0, second = 0] = output.length === 1 ? output : output.toSorted((a, b) => b - a);
     return Math.abs(first - second);
   };
-  return Math.min(...samples.map(({ input }) => margin(predict(layers, parameters, input))));
+  return Math.min(...predict(layers, parameters, samples, state).map(margin));
 }
