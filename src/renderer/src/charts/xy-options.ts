@@ -62,7 +62,7 @@ function axis({ title, log, min, max }: XyAxis, look: Look): object {
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
     title: { display: true, text: title, color: look.muted, font: FONT, padding: 2 },
-    grid: { color: look.grid, tickColor: look.grid },
+    grid: { color: log ? logGrid(min ?? 1, max ?? 1, look.grid) : look.grid, tickColor: look.grid },
     border: { color: look.border },
     ticks: {
       color: look.muted,
@@ -74,6 +74,13 @@ function axis({ title, log, min, max }: XyAxis, look: Look): object {
       callback: log ? logLabel(min ?? 1, max ?? 1) : (value: number | string) => formatTick(Number(value)),
     },
   };
+}
+
+/** The lines between the powers of ten help a short range; a long one would be nothing but lines. */
+function logGrid(min: number, max: number, color: string): string | ((context: { tick: { value: number } }) => string) {
+  if (Math.log10(max / min) <= 4) return color;
+  const isPower = (value: number): boolean => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
+  return ({ tick }) => (isPower(tick.value) ? color : 'transparent');
 }
 
 /** A short range names 1, 2 and 5 times the powers of ten, a longer one the powers, a very long one some of them. */

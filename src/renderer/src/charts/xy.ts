@@ -55,16 +55,25 @@ function roundOut(value: number, down: boolean): number {
   return step * power;
 }
 
+/** Above so many times the median, values are taken for those of a diverging run. */
+const RUNAWAY = 1e6;
+
+/** `max`, or where the axis should end instead so that one runaway run does not flatten all the others. */
+function withoutRunaways(values: readonly number[], max: number): number {
+  const magnitudes = Float64Array.from(values, Math.abs).sort();
+  const median = magnitudes[(magnitudes.length - 1) >> 1] ?? 0;
+  return median > 0 ? Math.min(max, RUNAWAY * median) : max;
+}
+
 /** Limits for these values which change seldom while a training goes on; undefined when there is nothing to show. */
 export function steadyLimits(values: Iterable<number>, log: boolean): { min: number; max: number } | undefined {
-  let min = Infinity;
-  let max = -Infinity;
-  for (const value of values) {
-    if (!Number.isFinite(value) || (log && value <= 0)) continue;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  if (min > max) return undefined;
+  const shown = [...values].filter((value) => Number.isFinite(value) && (!log || value > 0));
+  if (shown.length === 0) return undefined;
+  const min = shown.reduce((a, b) => Math.min(a, b));
+  const max = withoutRunaways(
+    shown,
+    shown.reduce((a, b) => Math.max(a, b)),
+  );
   if (log) return { min: roundOut(min, true), max: roundOut(max, false) };
   const low = min >= 0 ? 0 : -roundOut(-min, false);
   return { min: low, max: max > 0 ? roundOut(max, false) : 0 };

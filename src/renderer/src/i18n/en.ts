@@ -8,7 +8,7 @@ export const en = {
     failedText:
       'The page is open, but the program behind it cannot be reached. If it was closed, start it again; this page reconnects by itself.',
     retry: 'Try again',
-    lost: 'Connection lost. Trying to reconnect…',
+    lost: 'Connection lost. Trying to reconnect… If the application has ended, start it again.',
   },
   nav: { label: 'Sections', bench: 'Bench', history: 'History' },
   settings: {
@@ -90,6 +90,8 @@ export const en = {
     newName: 'Variant',
     addOptimizer: 'One click away',
     addNamed: 'Add a variant with {{name}}',
+    more: '{{count}} more…',
+    fewer: 'Fewer',
     name: 'Name',
     same: 'same as the base',
     edit: 'Edit {{name}}',

@@ -15,7 +15,7 @@ export const ko: SameKeys<typeof en> = {
     failedText:
       '화면은 열렸지만 실험실 프로그램에 연결할 수 없습니다. 프로그램을 종료했다면 다시 시작하세요. 이 화면은 저절로 다시 연결됩니다.',
     retry: '다시 시도',
-    lost: '연결이 끊겼습니다. 다시 연결하는 중입니다…',
+    lost: '연결이 끊겨 다시 연결하는 중입니다… 프로그램이 꺼졌다면 다시 시작하세요.',
   },
   nav: { label: '구역', bench: '실험대', history: '기록' },
   settings: {
@@ -94,6 +94,8 @@ export const ko: SameKeys<typeof en> = {
     newName: '변형',
     addOptimizer: '클릭 한 번으로 추가',
     addNamed: '{{name}} 변형 추가',
+    more: '{{count}}개 더…',
+    fewer: '접기',
     name: '이름',
     same: '기준과 같음',
     edit: '{{name}} 편집',
