@@ -8,6 +8,7 @@ import { loadKernels } from '../../src/engine/kernels/load.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
+import { everyLayer } from '../helpers/layers.ts';
 import { dataOf, experimentOf, kernelsModule, type Shape } from '../helpers/training.ts';
 
 const dense = (units: number): LooseObject => ({ type: 'dense', units });
@@ -42,14 +43,26 @@ describe('the training loop', () => {
   );
 
   it.each(cases)('makes no objects with $type as in $convention', async (optimizer) => {
-    const options = {
-      network: { layers: [dense(8), TANH] },
-      loss: { type: 'mse' },
-      optimizer,
-      batch: { regime: 'stochastic' },
-      epochs: 1000,
-    };
-    const { trainer, memory } = await build(options, { train: 1000 });
+    const network = { layers: [dense(8), TANH] };
+    await expectNoObjects(
+      { network, loss: { type: 'mse' }, optimizer, batch: { regime: 'stochastic' } },
+      { train: 1000 },
+    );
+  });
+
+  it('makes no objects with any kind of layer', async () => {
+    const network = { layers: [...everyLayer] };
+    const batch = { regime: 'mini-batch', size: 2 };
+    const image = { height: 5, width: 5, channels: 1 };
+    const data = { type: 'iris' };
+    await expectNoObjects(
+      { data, network, loss: { type: 'cross_entropy' }, batch },
+      { image, classes: 2, train: 1000 },
+    );
+  });
+
+  async function expectNoObjects(options: LooseObject, shape: Shape) {
+    const { trainer, memory } = await build({ ...options, epochs: 1000 }, shape);
     const size = memory.buffer.byteLength;
     const train = (updates: number) => {
       for (const end = trainer.step + updates; trainer.step < end;) trainer.advance(end);
@@ -62,11 +75,12 @@ describe('the training loop', () => {
     } while (rounds.at(-1)! >= 64 && rounds.length < 8);
     expect(rounds.at(-1)).toBeLessThan(64);
     expect(memory.buffer.byteLength).toBe(size);
-  });
+  }
 });
 
 describe('the estimate', () => {
   const assignment = { network: { layers: [dense(64), TANH, dense(64), TANH] }, loss: { type: 'mse' } };
+  const images = { data: { type: 'iris' }, loss: { type: 'cross_entropy' } };
   const wide = { network: { layers: [dense(1000), TANH, dense(700), TANH] }, loss: { type: 'mse' } };
 
   it.each<[string, LooseObject, Shape]>([
@@ -87,6 +101,26 @@ describe('the estimate', () => {
       'a deep network',
       { network: { layers: Array.from({ length: 32 }, (_, i) => (i % 2 ? TANH : dense(50))) }, loss: { type: 'mse' } },
       {},
+    ],
+    [
+      'every kind of layer',
+      { ...images, network: { layers: [...everyLayer] } },
+      { image: { height: 9, width: 7, channels: 3 }, classes: 3, train: 500 },
+    ],
+    [
+      'large images',
+      { ...images, network: { layers: [{ type: 'conv2d', channels: 40, kernel: 5, padding: 2 }] } },
+      { image: { height: 64, width: 64, channels: 3 }, classes: 10, train: 50, validation: 0 },
+    ],
+    [
+      'many filters on small images',
+      {
+        ...images,
+        network: {
+          layers: [{ type: 'conv2d', channels: 200 }, { type: 'batch_norm' }, { type: 'conv2d', channels: 200 }],
+        },
+      },
+      { image: { height: 4, width: 4, channels: 1 }, classes: 2, train: 100 },
     ],
   ])('covers and is near what is taken: %s', async (_name, options, shape) => {
     const { plan, trainer, memory } = await build(options, shape);

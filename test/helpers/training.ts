@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { catalogue } from '../../src/engine/catalogue.ts';
 import type { Experiment } from '../../src/engine/experiment.ts';
+import { imageShape, type ImageShape } from '../../src/engine/shape.ts';
 import { createTrainer, type Trainer } from '../../src/engine/trainer.ts';
 import type { Part, PreparedData } from '../../src/engine/training.ts';
 import { resolveExperiment } from '../../src/shared/resolve.ts';
@@ -23,6 +24,8 @@ export function experimentOf(given: LooseObject): Experiment {
 
 export interface Shape {
   readonly features?: number;
+  /** Takes the place of `features`. */
+  readonly image?: ImageShape;
   /** Width of the network's output. */
   readonly outputs?: number;
   /** Classes; 0 for regression. */
@@ -34,7 +37,8 @@ export interface Shape {
 
 /** Inputs of mean 0 and variance 1; targets that follow from them, or classes in turn. */
 export function dataOf(shape: Shape = {}): PreparedData {
-  const { features = 1, classes = 0, train = 50, validation = 20, seed = 1 } = shape;
+  const { image, classes = 0, train = 50, validation = 20, seed = 1 } = shape;
+  const features = image ? imageShape(image).features : (shape.features ?? 1);
   const outputs = shape.outputs ?? Math.max(classes, 1);
   const part = (samples: number, salt: number): Part => {
     const inputs = someNumbers(samples * features, seed + salt).map((x) => x * Math.sqrt(3));
@@ -48,6 +52,7 @@ export function dataOf(shape: Shape = {}): PreparedData {
   return {
     task: classes ? 'classification' : 'regression',
     features,
+    ...(image ? { image } : {}),
     outputs,
     train: part(train, 0),
     validation: part(validation, 1000),

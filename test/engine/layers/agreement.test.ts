@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layers } from '../../../src/engine/layers/index.ts';
-import { imageShape, type ImageShape } from '../../../src/engine/shape.ts';
+import type { ImageShape } from '../../../src/engine/shape.ts';
 import type { TrainingPlan } from '../../../src/engine/training.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { compare } from '../../helpers/agreement.ts';
@@ -71,8 +71,7 @@ const planOf = (
   { image, layers }: { image: ImageShape; layers: LooseObject[] },
   rest: { seed: number; samples: number; size: number; optimizer: LooseObject },
 ): TrainingPlan => {
-  const { features } = imageShape(image);
-  const data = dataOf({ features, classes: 3, train: rest.samples, validation: 4, seed: rest.seed });
+  const data = dataOf({ image, classes: 3, train: rest.samples, validation: 4, seed: rest.seed });
   const experiment = experimentOf({
     data: { type: 'iris' },
     network: { layers },
@@ -82,7 +81,7 @@ const planOf = (
     epochs: 2,
     seed: rest.seed,
   });
-  return { experiment, data: { ...data, image } };
+  return { experiment, data };
 };
 
 // Under Adam a bias in front of a normalisation, whose gradient is nothing but rounding, would go its own ways.
