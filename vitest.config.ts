@@ -1,6 +1,7 @@
 /** Unit, golden and contract tests: everything that needs no browser. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { NODE_FLAGS } from './test/helpers/node-flags.ts';
 
 export default defineConfig({
   plugins: [svelte()],
@@ -9,6 +10,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', '**/node_modules/**'],
     globalSetup: ['test/helpers/build-kernels.ts'],
     setupFiles: ['test/helpers/matchers.ts'],
+    execArgv: [...NODE_FLAGS],
     testTimeout: 30_000,
   },
 });

@@ -1,5 +1,6 @@
 /** Runs a program of ours in a process of its own, and waits for its end. */
 import { spawn } from 'node:child_process';
+import { NODE_FLAGS } from './node-flags.ts';
 
 export interface Outcome {
   readonly code: number | null;
@@ -17,7 +18,7 @@ export interface RunOptions {
 
 /** Runs `node file args…`; the environment is ours, without what would make the program speak to a terminal. */
 export function runNode(args: readonly string[], { env, cwd, input, watch }: RunOptions = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--no-warnings', ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', ...NODE_FLAGS, ...args], {
     ...(cwd !== undefined && { cwd }),
     env: { ...process.env, NO_COLOR: '1', LANG: 'en_GB.UTF-8', LC_ALL: '', ...env },
   });

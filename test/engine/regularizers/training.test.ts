@@ -6,8 +6,17 @@ import type { Trainer } from '../../../src/engine/trainer.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { dataOf, finish, trainerOf } from '../../helpers/training.ts';
 
-const network: LooseObject = { layers: [{ type: 'dense', units: 20 }, { type: 'tanh' }], outputInitializer: 'glorot_uniform' };
-const noisy: LooseObject = { network, optimizer: { type: 'adam', learningRate: 0.05 }, batch: { size: 10 }, epochs: 60, seed: 2 };
+const network: LooseObject = {
+  layers: [{ type: 'dense', units: 20 }, { type: 'tanh' }],
+  outputInitializer: 'glorot_uniform',
+};
+const noisy: LooseObject = {
+  network,
+  optimizer: { type: 'adam', learningRate: 0.05 },
+  batch: { size: 10 },
+  epochs: 60,
+  seed: 2,
+};
 
 /** The hidden layer's weights [features, 20] after training. */
 const hiddenWeights = (trainer: Trainer, features: number) => trainer.snapshot().parameters.subarray(0, features * 20);

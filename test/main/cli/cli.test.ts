@@ -353,7 +353,8 @@ describe('a lesson', () => {
       /^regression-optimisers\s+Regression with different optimisers$/m,
     );
     expect((await descent(['lessons', '--language', 'ko'])).stdout).toContain('여러 옵티마이저로 회귀하기');
-    expect(json(await descent(['lessons', '--json']))).toMatchObject([{ id: 'regression-optimisers' }]);
+    const lessons = json(await descent(['lessons', '--json'])) as { id: string }[];
+    expect(lessons.map(({ id }) => id)).toContain('regression-optimisers');
   });
 
   it('runs by its name', async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../helpers/folder.ts';
+import { NODE_FLAGS } from '../../helpers/node-flags.ts';
 import { fingerprints, freshLab, histories, labOptions, reached, run, studyOf, underWay } from './fixtures.ts';
 
 const RIVALS = ['sgd', 'momentum', 'adam'];
@@ -57,7 +58,7 @@ test('quit and taken up by the next laboratory', async () => {
 test('killed without a warning, offered at the next start and resumed from the newest checkpoint', async () => {
   const dataFolder = temporaryFolder();
   const study = studyOf(['momentum', 'adam'], { epochs: 40_000, units: 64 });
-  const child = spawn(process.execPath, ['--input-type=module', '-e', childScript(dataFolder, study)], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, '--input-type=module', '-e', childScript(dataFolder, study)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

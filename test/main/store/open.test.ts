@@ -9,6 +9,7 @@ import { MIGRATIONS } from '../../../src/main/store/migrations/index.ts';
 import { openStore } from '../../../src/main/store/open.ts';
 import { loadSqlite } from '../../../src/main/store/sqlite.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
+import { NODE_FLAGS } from '../../helpers/node-flags.ts';
 import { addStudy, codesOf, freshStore, inspect } from './fixtures.ts';
 
 const titles = async (file: string) => {
@@ -71,7 +72,7 @@ describe('another laboratory on the same file', () => {
     const file = join(temporaryFolder(), 'lab.db');
     const script = `import { openStore } from ${JSON.stringify(pathToFileURL('src/main/store/open.ts').href)};
       await openStore({ file: ${JSON.stringify(file)} }); process.stdout.write('open'); setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, '--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));
