@@ -120,6 +120,9 @@ export const comparisonSchema = z.object({
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+/** The largest file of a user's that is read, in bytes. */
+export const MAXIMUM_FILE_BYTES = 50_000_000;
+
 const exportSchema = z.object({ fileName: z.string(), mime: z.string(), content: z.string() });
 
 export const contract = {

@@ -10,5 +10,6 @@ export {
   type NumberParameter,
   type Parameter,
   type ParameterValue,
+  type Task,
   type Text,
 } from '../engine/member.ts';

@@ -2,9 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { ProblemError } from '../../engine/problem.ts';
-
-/** Larger files are refused before they are read. */
-const MAXIMUM_FILE_BYTES = 50_000_000;
+import { MAXIMUM_FILE_BYTES } from '../../shared/contract.ts';
 
 /** Reads an ordinary file after a look at its size. Throws `file-not-found`, `file-too-large`, `file-unreadable`. */
 export async function readUserFile(file: string, shown: string): Promise<Uint8Array> {

@@ -164,6 +164,8 @@ export const en = {
     samples: '{{train}} training · {{validation}} validation · {{test}} test',
     columns_one: '{{count}} input',
     columns_other: '{{count}} inputs',
+    columnsLeft_one: '{{count}} more input',
+    columnsLeft_other: '{{count}} more inputs',
   },
   chart: {
     curves: 'Learning curves',

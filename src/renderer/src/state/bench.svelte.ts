@@ -1,4 +1,5 @@
 /** The bench: one draft, what the laboratory says of it, and the study that was started from it. */
+import { SvelteMap } from 'svelte/reactivity';
 import type { StudyRecord, StudySummary } from '../../../shared/records.ts';
 import { studySchema, type Study } from '../../../shared/study.ts';
 import { sameJson } from '../model/json.ts';
@@ -28,6 +29,8 @@ export class Bench {
   view = $state.raw<StudyView | null>(null);
   /** Place in the shown study of each variant of the draft, by key. */
   places = $state.raw<ReadonlyMap<number, number>>(new Map());
+  /** Columns of the tables that were read since the page was opened, by the SHA-256 of the file. */
+  readonly tableColumns = new SvelteMap<string, readonly string[]>();
   starting = $state(false);
   /** True for a study made from nothing. */
   isNew = $state(false);

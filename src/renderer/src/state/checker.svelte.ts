@@ -1,4 +1,7 @@
-/** Asks the laboratory, shortly after the last change, what it thinks of the draft and how its data look. */
+/**
+ * Asks the laboratory, shortly after the last change, what it thinks of the draft and how its data look. One request is
+ * on its way at a time; of those that come meanwhile the newest follows and the others are forgotten.
+ */
 import type { Problem } from '../../../shared/problem.ts';
 import type { Check, Preview } from '../../../shared/contract.ts';
 import type { LooseObject, StudyInput } from '../../../shared/study.ts';
@@ -7,6 +10,11 @@ import { within, type Path } from '../model/json.ts';
 import type { Lab } from './lab.svelte.ts';
 
 const DELAY_MS = 200;
+
+interface Request {
+  readonly study: StudyInput;
+  readonly experiment: LooseObject;
+}
 
 /** The parts of an experiment on which its data depend. */
 const dataKey = ({ data, split, standardize, loss }: LooseObject): string =>
@@ -18,13 +26,17 @@ export class Checker {
   previewProblems = $state.raw<readonly Problem[]>([]);
   checking = $state(false);
   loadingPreview = $state(false);
-  readonly #lab: Lab;
+  readonly #client: Pick<Lab['client'], 'studies' | 'data'>;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #latest = 0;
+  /** What was asked for last; an answer to anything older is not shown. */
+  #latest: Request | null = null;
+  /** What the laboratory should be asked next. */
+  #due: Request | null = null;
+  #busy = false;
   #shownData = '';
 
-  constructor(lab: Lab) {
-    this.#lab = lab;
+  constructor({ client }: { readonly client: Pick<Lab['client'], 'studies' | 'data'> }) {
+    this.#client = client;
   }
 
   get problems(): readonly Problem[] {
@@ -39,33 +51,46 @@ export class Checker {
   /** Looks at `study`, and at the data of `experiment`, when no newer request comes within a moment. */
   request(study: StudyInput, experiment: LooseObject, delay = DELAY_MS): void {
     clearTimeout(this.#timer);
-    const turn = ++this.#latest;
+    const request = { study, experiment };
+    this.#latest = request;
     this.checking = true;
-    this.#timer = setTimeout(() => void this.#ask(turn, study, experiment), delay);
+    this.#timer = setTimeout(() => {
+      this.#due = request;
+      void this.#work();
+    }, delay);
   }
 
-  async #ask(turn: number, study: StudyInput, experiment: LooseObject): Promise<void> {
-    try {
-      const result = await this.#lab.client.studies.check({ study });
-      if (turn === this.#latest) this.result = result;
-    } catch (error) {
-      if (turn === this.#latest)
-        this.result = { problems: [...problemsOf(error)], notes: [], variants: [], estimate: null };
+  /** Answers the newest request that is due until none is left. While busy, the work under way sees to it. */
+  async #work(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#due) {
+      const request = this.#due;
+      this.#due = null;
+      await this.#ask(request);
     }
-    if (turn !== this.#latest) return;
-    this.checking = false;
-    await this.#askPreview(turn, experiment);
+    this.#busy = false;
   }
 
-  async #askPreview(turn: number, experiment: LooseObject): Promise<void> {
-    const key = dataKey(experiment);
-    if (key === this.#shownData) return;
-    this.loadingPreview = true;
-    const [preview, problems] = await this.#lab.client.data.preview({ experiment }).then(
+  async #ask(request: Request): Promise<void> {
+    const result = await this.#client.studies
+      .check({ study: request.study })
+      .catch((error: unknown) => ({ problems: [...problemsOf(error)], notes: [], variants: [], estimate: null }));
+    if (request !== this.#latest) return;
+    this.result = result;
+    this.checking = false;
+    await this.#askPreview(request);
+  }
+
+  async #askPreview(request: Request): Promise<void> {
+    const key = dataKey(request.experiment);
+    this.loadingPreview = key !== this.#shownData;
+    if (!this.loadingPreview) return;
+    const [preview, problems] = await this.#client.data.preview({ experiment: request.experiment }).then(
       (found) => [found, []] as const,
       (error: unknown) => [null, problemsOf(error)] as const,
     );
-    if (turn !== this.#latest) return;
+    if (request !== this.#latest) return;
     this.#shownData = preview ? key : '';
     this.preview = preview;
     this.previewProblems = problems;

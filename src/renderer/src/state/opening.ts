@@ -1,20 +1,30 @@
 /** Opening files: a study goes onto the bench, a table becomes the data of the edited experiment. */
 import { toast } from 'svelte-sonner';
 import type { LooseObject } from '../../../shared/study.ts';
+import { MAXIMUM_FILE_BYTES } from '../../../shared/contract.ts';
 import { parseStudy } from '../../../shared/resolve.ts';
 import { t } from '../i18n/language.svelte.ts';
 import { readBase64 } from '../model/files.ts';
 import type { Bench } from './bench.svelte.ts';
-import { report, sentence, tell } from './messages.ts';
+import { report, say, sentence, tell } from './messages.ts';
 
 const LONG_MS = 15_000;
 
 /** Opens whatever the file is, by its name. */
 export async function openFile(bench: Bench, file: File): Promise<void> {
+  if (isTooLarge(file)) return;
   const ending = file.name.toLowerCase().split('.').at(-1) ?? '';
   if (ending === 'json') await openStudy(bench, file);
   else if (['csv', 'tsv', 'txt'].includes(ending)) await openTable(bench, file);
   else toast.error(t('bench.wrongFile', { name: file.name }), { duration: LONG_MS });
+}
+
+/** Says so when `file` is larger than the laboratory reads; it is not even loaded then. */
+function isTooLarge({ name, size }: File): boolean {
+  if (size <= MAXIMUM_FILE_BYTES) return false;
+  const params = { file: name, megabytes: Math.ceil(size / 1e6), limit: MAXIMUM_FILE_BYTES / 1e6 };
+  say({ code: 'file-too-large', params });
+  return true;
 }
 
 async function openStudy(bench: Bench, file: File): Promise<void> {
@@ -42,13 +52,15 @@ function parseJson(text: string): { value: unknown } | { error: string } {
 
 /** Gives a table to the laboratory and makes it the data of the edited experiment. */
 export async function openTable(bench: Bench, file: File): Promise<void> {
+  if (isTooLarge(file)) return;
   try {
-    const { sha256, name, rows } = await bench.lab.client.data.importFile({
+    const { sha256, name, rows, columns } = await bench.lab.client.data.importFile({
       name: file.name,
       base64: await readBase64(file),
     });
     const data = { type: 'csv', path: name, sha256 };
     const loss = await usualLoss(bench, data);
+    bench.tableColumns.set(sha256, columns);
     bench.draft.set(['data'], data);
     bench.draft.set(['loss'], loss);
     tell(t('bench.imported', { name, count: rows }));
