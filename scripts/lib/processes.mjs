@@ -4,6 +4,8 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
+const PARENT_CHECK_MS = 1_000;
+
 /** @typedef {{ code: number, output: string }} Outcome */
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -46,6 +48,18 @@ export function runAttached(command, args, options = {}) {
 }
 
 /**
+ * npm that is told to end ends its shell and not us: we find ourselves with another parent. (Without npm that is how one
+ * goes on in the background, and is left alone.)
+ * @param {() => void} act
+ */
+function whenAbandoned(act) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.env['npm_lifecycle_event'] && process.ppid !== parent) act();
+  }, PARENT_CHECK_MS);
+}
+
+/**
  * Wait for a child. Signals for us are passed on and the child decides: Ctrl-C must let a study be saved first.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>}
@@ -56,8 +70,12 @@ function ended(child) {
     if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, forward);
+  const watch = whenAbandoned(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
-  }).finally(() => SIGNALS.forEach((signal) => process.off(signal, forward)));
+  }).finally(() => {
+    clearInterval(watch);
+    for (const signal of SIGNALS) process.off(signal, forward);
+  });
 }

@@ -45,6 +45,23 @@ describe('runAttached', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')('ends its child when npm, which started it, is gone', async () => {
+  const child = `process.on('SIGTERM', () => { console.log('saved'); process.exit(0); }); console.log('ready'); setInterval(() => {}, 1000);`;
+  const runner = `import { runAttached } from ${JSON.stringify(PROCESSES)};
+    process.exitCode = await runAttached(process.execPath, ['--eval', ${JSON.stringify(child)}]);`;
+  const npm = `import { spawn } from 'node:child_process';
+    spawn(process.execPath, ['--input-type=module', '--eval', ${JSON.stringify(runner)}], { stdio: 'inherit' });`;
+  const env = { ...process.env, npm_lifecycle_event: 'start' };
+  const running = spawn(node, ['--input-type=module', '--eval', npm], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  running.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (text.includes('ready')) running.kill('SIGKILL');
+  });
+  await once(running.stdout, 'close');
+  expect(output).toBe('ready\nsaved\n');
+});
+
 describe('environment', () => {
   it('puts the Node first on the path, whatever the case of its name', () => {
     const { PATH } = environment('/somewhere/bin/node', { MORE: '1' });
