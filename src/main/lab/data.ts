@@ -11,19 +11,26 @@ import type { Choice } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
 import type { Preview } from '../../shared/contract.ts';
-import type { StoredFile } from '../store/files.ts';
 import type { DataThread } from './data-thread.ts';
 import type { DataTask } from './data-worker.ts';
 import type { Look, Material } from './make-material.ts';
 import { suggestingColumns } from './suggest.ts';
 import { inSharedMemory, refuseLarge } from './user-file.ts';
 
+/** A user's file, with the SHA-256 of its content. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
 /** Where users' files are kept by their SHA-256. */
 export interface FileKeeper {
   has(sha256: string): boolean;
-  put(file: StoredFile): void;
-  /** The content is the caller's own, to be given away. */
-  get(sha256: string): StoredFile | null;
+  /** Keeps a file; the same bytes are kept once, under their newest name. */
+  put(file: KeptFile): Promise<void>;
+  /** The content, which is the caller's own, to be given away. */
+  get(sha256: string): Promise<Uint8Array | null>;
 }
 
 /** How a file reads, as `DataLibrary.importFile` reports it. */
@@ -66,7 +73,7 @@ export class DataLibrary {
     refuseLarge(name, bytes.length);
     const content = inSharedMemory(bytes);
     const { sha256, columns, rows } = await this.#thread.ask('describeFile', { content });
-    if (!this.#files.has(sha256)) this.#files.put({ sha256, name, content });
+    if (!this.#files.has(sha256)) await this.#files.put({ sha256, name, content });
     return { sha256, name, columns: [...columns], rows };
   }
 
@@ -91,7 +98,7 @@ export class DataLibrary {
     if (expected !== '' && sha256 !== expected) {
       throw new ProblemError({ code: 'file-changed', path: ['data', 'path'], params: { file: path } });
     }
-    if (content) this.#files.put({ sha256, name: basename(path), content });
+    if (content) await this.#files.put({ sha256, name: basename(path), content });
     else if (!this.#files.has(sha256)) return this.#takeFile(path, expected, true);
     return sha256;
   }
@@ -101,14 +108,14 @@ export class DataLibrary {
     const experiment = await this.identified(given);
     const task = { experiment, folder: this.#folder, content: null };
     return suggestingColumns(
-      async () => (await ask(task)) ?? (await ask({ ...task, content: this.#contentOf(experiment.data) }))!,
+      async () => (await ask(task)) ?? (await ask({ ...task, content: await this.#contentOf(experiment.data) }))!,
     );
   }
 
-  #contentOf({ sha256 }: Choice): Uint8Array {
-    const file = this.#files.get(textOf(sha256));
-    if (!file) throw new Error(`the file ${textOf(sha256)} has gone from the store`);
-    return file.content;
+  async #contentOf({ sha256 }: Choice): Promise<Uint8Array> {
+    const content = await this.#files.get(textOf(sha256));
+    if (!content) throw new Error(`the file ${textOf(sha256)} has gone from the store`);
+    return content;
   }
 }
 

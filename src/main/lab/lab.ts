@@ -16,8 +16,8 @@ import { Conductor } from './conductor.ts';
 import { dataMethods } from './data-methods.ts';
 import { DataThread, dataWorkerNextTo } from './data-thread.ts';
 import { DataLibrary } from './data.ts';
-import type { FileKeeper } from './data.ts';
 import { EventHub } from './events.ts';
+import { fileKeeper } from './file-keeper.ts';
 import { lessonMethods } from './lessons.ts';
 import { Materials } from './material.ts';
 import type { Methods } from './methods.ts';
@@ -113,20 +113,12 @@ export function createLab(
   });
 }
 
-/** Users' files in the store; a full disk is a ProblemError. */
-function fileKeeper(store: Store): FileKeeper {
-  return {
-    has: (sha256) => store.read(() => store.files.has(sha256)),
-    put: (file) => store.write(() => store.files.put(file)),
-    get: (sha256) => store.read(() => store.files.get(sha256)),
-  };
-}
-
 /** At the start: what was removed goes, what was cut off is offered. */
 function tidy(store: Store): void {
   store.write(() => {
     store.studies.condemnHidden();
     store.studies.interruptRunning();
+    store.files.dropFragments();
   });
 }
 

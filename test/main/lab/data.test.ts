@@ -58,8 +58,8 @@ describe('the data of an experiment', () => {
   it('are read from a file, which is kept', async () => {
     expect(await read()).toMatchObject({ samples: 20, features: ['a', 'b'], targets: ['y'] });
     expect([...shelf.files.keys()]).toEqual([sha256Of(lines())]);
-    expect(shelf.get(sha256Of(lines()))!.name).toBe('table.csv');
-    expect(Buffer.from(shelf.get(sha256Of(lines()))!.content).toString()).toBe(lines());
+    expect(shelf.files.get(sha256Of(lines()))!.name).toBe('table.csv');
+    expect(Buffer.from(shelf.files.get(sha256Of(lines()))!.content).toString()).toBe(lines());
   });
 
   it('are those of the kept content, wherever the file goes', async () => {
@@ -153,7 +153,7 @@ describe('importFile', () => {
       columns: ['a', 'b', 'y'],
       rows: 20,
     });
-    expect(shelf.get(sha256Of(lines()))!.content).toEqual(content);
+    expect(shelf.files.get(sha256Of(lines()))!.content).toEqual(content);
   });
 
   it('keeps nothing that is no table', async () => {

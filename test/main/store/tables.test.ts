@@ -180,12 +180,13 @@ describe('checkpoints', () => {
 describe('files and settings', () => {
   test('the same bytes are kept once, under their newest name', async () => {
     const store = await freshStore();
-    const file = { sha256: 'f00', content: Uint8Array.of(1, 2, 3) };
-    store.files.put({ ...file, name: 'a.csv' });
-    store.files.put({ ...file, name: 'b.csv' });
-    expect(store.files.get('f00')).toMatchObject({ name: 'b.csv' });
-    expect([...store.files.get('f00')!.content]).toEqual([1, 2, 3]);
-    expect(store.files.get('f01')).toBeNull();
+    const file = { sha256: 'f00', size: 3 };
+    store.files.putPart('f00', 0, Uint8Array.of(1, 2, 3));
+    store.files.complete({ ...file, name: 'a.csv' });
+    store.files.complete({ ...file, name: 'b.csv' });
+    expect(store.files.facts('f00')).toEqual({ ...file, name: 'b.csv' });
+    expect([...store.files.part('f00', 0)!]).toEqual([1, 2, 3]);
+    expect([store.files.part('f00', 1), store.files.facts('f01')]).toEqual([null, null]);
   });
 
   test('settings outlive the laboratory', async () => {

@@ -59,7 +59,14 @@ CREATE TABLE checkpoints (
   PRIMARY KEY (run, kind)
 ) STRICT;
 
-CREATE TABLE files (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, content BLOB NOT NULL, kept_at TEXT NOT NULL) STRICT;
+CREATE TABLE files (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, kept_at TEXT NOT NULL) STRICT;
+-- Written before their file is: a file whose row is there is whole.
+CREATE TABLE file_parts (
+  sha256  TEXT NOT NULL,
+  part    INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (sha256, part)
+) STRICT;
 
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
 
