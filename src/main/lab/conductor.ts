@@ -1,6 +1,5 @@
 /** Conducts the studies that are under way: puts their runs into the pool, in order, and sees them to their end. */
 import type { Problem } from '../../engine/problem.ts';
-import type { Experiment } from '../../engine/experiment.ts';
 import type { StudyStatus } from '../../shared/records.ts';
 import { PACE } from '../training/messages.ts';
 import type { Pace, TrainTask } from '../training/messages.ts';
@@ -9,6 +8,7 @@ import { LiveRun } from './live-run.ts';
 import type { RunSinks } from './live-run.ts';
 import type { Materials } from './material.ts';
 import { hasEnded, remainingMs } from './progress.ts';
+import { storedExperiment } from './stored-experiment.ts';
 
 /** Milliseconds between two reports of a study's progress. */
 const PROGRESS_MS = 250;
@@ -56,7 +56,8 @@ export class Conductor {
     recorder.write(() => store.studies.setStatus(studyId, 'running'));
     for (const live of waiting) this.#submit(study, live);
     recorder.afterwards(() => this.#publish(study));
-    recorder.flush();
+    // From here on a full disk pauses what runs: the study has begun all the same.
+    recorder.tryFlush();
   }
 
   /** Resolves when every run of the study has left the pool and is on disk; throws when the disk does not take it. */
@@ -131,7 +132,7 @@ export class Conductor {
     recorder.tryFlush();
     const checkpoint = store.read(() => store.checkpoints.newest(live.run.id));
     live.goBack(checkpoint);
-    const experiment = live.run.experiment as unknown as Experiment;
+    const experiment = storedExperiment(live.run);
     live.material = await materials.of(experiment);
     const { data, probe } = live.material;
     const snapshot = checkpoint?.content ?? null;

@@ -49,15 +49,20 @@ export class Recorder {
     this.#schedule();
   }
 
-  /** Writes now. Throws the ProblemError of the disk; then everything is still kept. */
+  /** Writes now. Throws the ProblemError of the disk; then everything is still kept, and tried again later. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (!this.pending) return;
-    this.#store.write(() => {
-      for (const write of this.#writes) write();
-      for (const run of this.#runs) this.#store.runs.update(run);
-    });
+    try {
+      this.#store.write(() => {
+        for (const write of this.#writes) write();
+        for (const run of this.#runs) this.#store.runs.update(run);
+      });
+    } catch (error) {
+      this.#schedule(RETRY_MS);
+      throw error;
+    }
     this.#failing = false;
     const afterwards = this.#afterwards;
     this.#writes = [];
@@ -75,7 +80,6 @@ export class Recorder {
       const first = !this.#failing;
       this.#failing = true;
       if (first) this.#onTrouble(troubleOf(error));
-      this.#schedule();
       return false;
     }
   }
@@ -86,14 +90,11 @@ export class Recorder {
     this.#timer = null;
   }
 
-  #schedule(): void {
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = null;
-        this.tryFlush();
-      },
-      this.#failing ? RETRY_MS : FLUSH_MS,
-    );
+  #schedule(wait = FLUSH_MS): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.tryFlush();
+    }, wait);
   }
 }
 

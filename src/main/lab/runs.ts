@@ -1,5 +1,4 @@
 /** Runs: stopped, drawn, asked, compared and trained again. */
-import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { History, Probe, Run } from '../../shared/records.ts';
@@ -8,6 +7,7 @@ import { compareRuns } from './compare.ts';
 import type { Methods } from './methods.ts';
 import type { LabParts } from './parts.ts';
 import { probeOf } from './probes.ts';
+import { storedExperiment } from './stored-experiment.ts';
 import { thin } from './thin.ts';
 import { breathe } from './breathe.ts';
 
@@ -65,13 +65,11 @@ export function historyOf({ store }: LabParts, runId: string): History {
   return { runId, epochs: [...epochs], values: Object.fromEntries(columns) as History['values'] };
 }
 
-const experimentOf = (run: Run) => run.experiment as unknown as Experiment;
-
 /** What the saved network says on the grid of its data; null when it was not saved or there is no grid. */
 async function savedProbe(parts: LabParts, run: Run, which: 'final' | 'best'): Promise<Probe | null> {
   const checkpoint = parts.store.read(() => parts.store.checkpoints.of(run.id, which));
   if (!checkpoint) return null;
-  const experiment = experimentOf(run);
+  const experiment = storedExperiment(run);
   const material = await parts.materials.of(experiment);
   if (!material.probe) return null;
   const plan = { experiment, data: material.data };
@@ -86,7 +84,7 @@ async function savedProbe(parts: LabParts, run: Run, which: 'final' | 'best'): P
 
 /** The fingerprint of a new training of the same experiment, before all that wait. */
 async function trainAgain({ pool, materials, kernels }: LabParts, run: Run): Promise<string> {
-  const experiment = experimentOf(run);
+  const experiment = storedExperiment(run);
   const prepare = async (): Promise<TrainTask> => {
     const { data } = await materials.of(experiment);
     return { kernels, plan: { experiment, data }, snapshot: null, elapsed: 0, probe: null, pace: QUIET };

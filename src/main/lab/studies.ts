@@ -32,6 +32,8 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
     start: async ({ study: input }) => {
       const { study, ready, check } = await checkStudy(input, parts, parts.pool.workers);
       if (!study || check.problems.length > 0) throw new ProblemError(...check.problems);
+      // What waits for a full disk goes first: else the study would be there, and not be trained.
+      recorder.flush();
       const id = store.write(() => insertStudy(store, study, ready));
       await conductor.start(id);
       return record(store, id);

@@ -1,8 +1,8 @@
 /** A run's saved parameters by name, as other programs want them. */
-import type { Experiment } from '../../engine/experiment.ts';
 import { parameterRanges, planNetwork, withOutputLayer } from '../../engine/network.ts';
 import { decodeSnapshot } from '../../engine/snapshot.ts';
 import type { LabParts } from './parts.ts';
+import { storedExperiment } from './stored-experiment.ts';
 
 /** One tensor of a network. */
 export interface Tensor {
@@ -22,7 +22,7 @@ export async function weightsOf(parts: LabParts, runId: string, which: 'final' |
   const checkpoint = store.read(() => store.checkpoints.of(runId, which));
   if (!checkpoint) return null;
   const [run] = store.read(() => store.runs.get([runId]));
-  const experiment = run!.experiment as unknown as Experiment;
+  const experiment = storedExperiment(run!);
   const { data } = await materials.of(experiment);
   const plan = planNetwork(withOutputLayer(experiment.network, data.outputs), data);
   const { parameters } = decodeSnapshot(checkpoint.content);

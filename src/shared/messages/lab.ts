@@ -35,6 +35,8 @@ export const labMessages = {
     'run.failed': 'This run failed: {{reason}}. Resume the study to try it again.',
     'run.not-finished':
       'The run {{run}} has not been trained to its end, so there is no fingerprint to compare with. Resume it first.',
+    'run.experiment-unreadable':
+      'The run {{run}} was made with something this Descent Lab does not have. Open it with the version that made it.',
     'run.verification-ended':
       'Training the run {{run}} again was ended before it was done. Start the verification once more.',
     'memory.run-too-large':
@@ -84,6 +86,8 @@ export const labMessages = {
       '이 실행에 필요한 메모리가 모자랍니다. 신경망이나 배치, 표본 수를 줄이거나 동시에 학습하는 실행 수를 줄이세요.',
     'run.failed': '이 실행이 실패했습니다: {{reason}}. 연구를 이어서 실행하면 다시 시도합니다.',
     'run.not-finished': '{{run}} 실행은 끝까지 학습하지 않아 비교할 지문이 없습니다. 먼저 이어서 학습하세요.',
+    'run.experiment-unreadable':
+      '실행 {{run}}에는 지금 설치된 Descent Lab에 없는 것이 쓰였습니다. 그 실행을 만든 버전으로 여세요.',
     'run.verification-ended': '{{run}} 실행을 다시 학습하다가 끝나기 전에 멈췄습니다. 검증을 다시 시작하세요.',
     'memory.run-too-large':
       '“{{variant}}”의 실행 하나에 {{needed}}이(가) 필요하지만 실행 하나가 쓸 수 있는 메모리는 {{limit}}까지입니다. 신경망이나 배치, 표본 수를 줄이세요.',

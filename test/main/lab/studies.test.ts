@@ -248,6 +248,26 @@ describe('what is kept of a run', () => {
     await lab.close();
   });
 
+  test('may be older than some fields of an experiment: these have their defaults', async () => {
+    const store = await freshStore();
+    const kernels = await WebAssembly.compile(readFileSync('out/kernels/kernels.wasm'));
+    const lab = createLab(store, kernels, labOptions({ workers: 1 }));
+    const { id, runList } = await run(lab, studyOf(['adam']));
+    const runId = runList[0]!.id;
+    const fields = "'$.schedule', '$.regularizers', '$.standardize', '$.optimizer.epsilon'";
+    store.database.exec(`UPDATE runs SET experiment = json_remove(experiment, ${fields})`);
+    expect(await lab.runs.verify({ runId })).toMatchObject({ equal: true });
+    expect(await lab.runs.probes({ runIds: [runId] })).toHaveLength(1);
+    expect(await lab.weights(runId)).toHaveLength(4);
+    store.database.exec("UPDATE runs SET status = 'interrupted', fingerprint = NULL, epoch = 0");
+    store.database.exec('DELETE FROM checkpoints');
+    await lab.studies.resume({ studyId: id });
+    expect(fingerprints(await reached(lab, id))).toEqual({ 'adam 0': runList[0]!.fingerprint });
+    store.database.exec("UPDATE runs SET experiment = json_set(experiment, '$.optimizer.type', 'of-tomorrow')");
+    expect(await codesOf(() => lab.runs.verify({ runId }))).toEqual(['run.experiment-unreadable']);
+    await lab.close();
+  });
+
   test('verifies: trained again it has the same fingerprint', async () => {
     const lab = await freshLab();
     const { runList } = await run(lab, studyOf(['wild']));
@@ -303,7 +323,8 @@ describe('export', () => {
 });
 
 test('a full disk pauses what runs, says so, loses nothing, and lets it be resumed', async () => {
-  const study = studyOf(['sgd', 'adam'], { epochs: 6000 });
+  // Long enough not to end before the disk is found full.
+  const study = studyOf(['sgd', 'adam'], { epochs: 30_000 });
   const expected = fingerprints(await run(await freshLab(), study));
   const store = await freshStore();
   const lab = createLab(
