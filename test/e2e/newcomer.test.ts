@@ -38,7 +38,7 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
     expect(await page.getByText(/left$/).count()).toBeGreaterThan(0);
     await finished(page);
     reached = await figures(page, 'Adam');
-    expect(reached).toMatchObject({ Epoch: '4,500 / 4,500' });
+    expect(reached).toMatchObject({ Epochs: '4,500 / 4,500' });
     expect(parseFloat((await figures(page, 'Adam'))['Best']!)).toBeLessThan(
       parseFloat((await figures(page, 'SGD'))['Best']!),
     );

@@ -36,7 +36,12 @@ describe('figures', () => {
     [59_940, '59.9 s'],
     [185_000, '3:05'],
     [3_727_000, '1:02:07'],
-  ])('%d ms is %s', (value, text) => expect(formatDuration(value)).toBe(text));
+  ])('%d ms is %s', (value, text) => expect(formatDuration(value, 'en')).toBe(text));
+
+  it('counts seconds in Korean in Korean', () => {
+    expect(formatDuration(840, 'ko')).toBe('0.8초');
+    expect(formatDuration(185_000, 'ko')).toBe('3:05');
+  });
 
   it.each([
     [512, '512 B'],

@@ -57,12 +57,13 @@ export function xyOptions(setup: XySetup): ChartOptions<'line'> {
 }
 
 function axis({ title, log, min, max }: XyAxis, look: Look): object {
+  const grid = log ? logGrid(min ?? 1, max ?? 1, look.grid) : look.grid;
   return {
     type: log ? 'logarithmic' : 'linear',
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
     title: { display: true, text: title, color: look.muted, font: FONT, padding: 2 },
-    grid: { color: log ? logGrid(min ?? 1, max ?? 1, look.grid) : look.grid, tickColor: look.grid },
+    grid: { color: grid, tickColor: grid },
     border: { color: look.border },
     ticks: {
       color: look.muted,

@@ -109,6 +109,7 @@ export const en = {
   },
   column: {
     epoch: 'Epoch',
+    epochsOfAll: 'Epochs (all seeds)',
     training: 'Training',
     validation: 'Validation',
     best: 'Best',

@@ -50,9 +50,9 @@ function describe(values: readonly number[]): Figure {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Epochs of the run that is furthest, of all that are asked for, and the time of all together. */
+/** Epochs done and asked for, and the time they took, of all the runs together. */
 export const progressOf = (runs: readonly Run[]): { epoch: number; epochs: number; elapsed: number } => ({
-  epoch: runs.length === 1 ? (runs[0]?.epoch ?? 0) : sum(runs.map((run) => run.epoch)),
-  epochs: runs.length === 1 ? (runs[0]?.epochs ?? 0) : sum(runs.map((run) => run.epochs)),
+  epoch: sum(runs.map((run) => run.epoch)),
+  epochs: sum(runs.map((run) => run.epochs)),
   elapsed: sum(runs.map((run) => run.elapsed)),
 });

@@ -45,10 +45,10 @@ function powerOfTen(value: number, digits: number | undefined): string {
 /** Whole numbers with separators. */
 export const formatCount = (value: number, language: Language): string => value.toLocaleString(locale(language));
 
-/** A length of time from milliseconds: 0.8 s, 12.3 s, 3:05, 1:02:07. */
-export function formatDuration(milliseconds: number): string {
+/** A length of time from milliseconds: 0.8 s (0.8초), 3:05, 1:02:07. */
+export function formatDuration(milliseconds: number, language: Language): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${seconds.toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
   const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const [hours = 0, minutes = 0, rest = 0] = parts;
