@@ -123,7 +123,7 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
     const { page } = app;
     const rows = Array.from(
       { length: 60 },
-      (_, i) => `${i % 7},${(i * 3) % 11},${i % 5},${i % 2 === 0 ? 'yes' : 'no'}`,
+      (_, i) => `${i / 7},${(i * 3) % 11},${i % 5},${i % 2 === 0 ? 'yes' : 'no'}`,
     );
     await drop('table.csv', 'text/csv', ['a,b,c,answer', ...rows].join('\n'));
     await page.getByText('Read “table.csv”').waitFor();
@@ -132,6 +132,47 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
     await page.getByText(/empty/i).first().waitFor();
     await drop('ragged.csv', 'text/csv', '\u0000\u0001\u0002binary');
     await expect.poll(() => page.locator('[data-sonner-toast][data-type="error"]').count()).toBeGreaterThan(0);
+  });
+
+  it('lets the loss follow a target of the other task', async () => {
+    const { page } = app;
+    await openSetup(page);
+    await openSection(page, 'Data');
+    const loss = page.locator('summary', { hasText: /^\s*Loss/ });
+    expect(await loss.innerText()).toContain('Cross-entropy');
+    await page.getByLabel('Target column', { exact: true }).fill('a');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => loss.innerText()).toContain('Mean squared error');
+    await expect.poll(() => button(page, 'Run').or(button(page, 'Run again')).isEnabled()).toBe(true);
+  });
+
+  it('refuses a table that is too large without losing the connection', async () => {
+    const { page } = app;
+    await drop('huge.csv', 'text/csv', '1,2\n'.repeat(12_600_000));
+    await page.getByText('“huge.csv” has 51 MB, more than the 50 MB').waitFor();
+    expect(await page.getByRole('alert').filter({ hasText: 'Connection lost' }).count()).toBe(0);
+  });
+
+  it('shows the parameters of a convolution, and says at its row that it needs an image', async () => {
+    const { page } = app;
+    const base = { data: { type: 'moons' }, network: { layers: [{ type: 'conv2d' }, { type: 'relu' }] }, epochs: 5 };
+    await drop('study.json', 'application/json', JSON.stringify({ title: 'Convolution', base }));
+    await page.getByRole('heading', { level: 1, name: 'Convolution' }).waitFor();
+    await openSection(page, 'Network');
+    const layer = page.getByRole('combobox', { name: 'Layer 1', exact: true });
+    await expect.poll(() => layer.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator(`[id="${await layer.getAttribute('aria-describedby')}"]`).innerText()).toMatch(/image/);
+    expect(await field(page, 'Kernel size').isVisible()).toBe(true);
+    expect(await field(page, 'Stride').isVisible()).toBe(true);
+  });
+
+  it('offers the optimisers of the lectures at once and the others after one more click', async () => {
+    const { page } = app;
+    expect(await button(page, 'Add a variant with RMSprop').isVisible()).toBe(true);
+    expect(await button(page, 'Add a variant with RAdam').count()).toBe(0);
+    await page.getByRole('button', { name: /more…$/ }).click();
+    await button(page, 'Add a variant with RAdam').click();
+    await column(page, 'RAdam').waitFor();
   });
 
   it('speaks Korean and turns dark, and remembers both', async () => {
