@@ -16,7 +16,7 @@ import {
   studySummarySchema,
 } from './records.ts';
 import { looseObjectSchema, studySchema } from './study.ts';
-import { languageSchema, textSchema } from './text.ts';
+import { languageSchema, line, textSchema } from './text.ts';
 
 const base = oc.errors({ PROBLEMS: { data: z.object({ problems: z.array(problemSchema).min(1) }) } });
 
@@ -160,7 +160,7 @@ export const contract = {
     resume: base.input(studyId).output(studySummarySchema),
     stop: base.input(studyId).output(studySummarySchema),
     rename: base
-      .input(z.object({ studyId: z.string(), title: z.string().trim().min(1).max(200) }))
+      .input(z.object({ studyId: z.string(), title: line().trim().min(1).max(200) }))
       .output(studySummarySchema),
     /** Hidden at once, gone for good when the laboratory next starts; `restore` undoes it until then. */
     remove: base.input(studyIds).output(z.null()),

@@ -41,7 +41,9 @@ function unknownName(code: string, path: Path, value: string, known: readonly st
 
 /** The problems of `error`, each with its path below `prefix`; `names` knows places without the prefix. */
 export function problemsOf(error: z.ZodError, prefix: Path, names: Names): Problem[] {
-  return error.issues.flatMap((issue) => problemsOfIssue(issue, prefix, names));
+  const problems = error.issues.flatMap((issue) => problemsOfIssue(issue, prefix, names));
+  // A number may be beyond two bounds; the last one is the narrower.
+  return [...new Map(problems.map((problem) => [JSON.stringify([problem.code, problem.path]), problem])).values()];
 }
 
 function problemsOfIssue(issue: Issue, prefix: Path, names: Names): Problem[] {
@@ -56,7 +58,7 @@ function problemsOfIssue(issue: Issue, prefix: Path, names: Names): Problem[] {
     case 'too_big':
       return [sizeProblem(path, issue)];
     case 'invalid_value':
-      return [choiceProblem(path, issue.input, issue.values.map(String))];
+      return [choiceProblem(path, issue.input, issue.values)];
     case 'invalid_union':
       return [unionProblem(path, issue)];
     default:
@@ -85,7 +87,11 @@ function sizeProblem(path: Path, issue: z.core.$ZodIssueTooSmall | z.core.$ZodIs
   return { code: small ? 'too-small' : 'too-large', path, params };
 }
 
-function choiceProblem(path: Path, input: unknown, known: string[]): Problem {
+function choiceProblem(path: Path, input: unknown, values: readonly unknown[]): Problem {
+  const known = values.map(String);
+  const meant = values.find((value) => value !== input && String(value) === input);
+  if (meant !== undefined)
+    return { code: 'wrong-type', path, params: { expected: typeof meant, value: quoted(input) } };
   if (input === undefined) return { code: 'missing-choice', path, params: { known: known.join(', ') } };
   return unknownName('unknown-choice', path, shown(input), known);
 }
@@ -109,6 +115,7 @@ function unionProblem(path: Path, issue: z.core.$ZodIssueInvalidUnion): Problem 
 
 function otherProblem(path: Path, issue: Issue): Problem {
   if (issue.code === 'invalid_format' && issue.format === 'regex') {
+    if (path.at(-1) !== 'id') return { code: 'control-characters', path };
     return { code: 'wrong-id', path, params: { value: shown(issue.input) } };
   }
   return { code: 'invalid-value', path, params: { value: shown(issue.input), reason: issue.message } };

@@ -25,11 +25,37 @@ const studyNames: Names = {
 
 /** The study's own fields, checked; the experiments inside are checked by `resolveStudy`. */
 export function parseStudy(input: unknown): { study: Study; problems: [] } | { study: null; problems: Problem[] } {
+  const unusable = unusableValues(input);
+  if (unusable.length > 0) return { study: null, problems: unusable };
   const result = studySchema.safeParse(input, { reportInput: true });
   if (result.success) return { study: result.data, problems: [] };
   if (isNewer(input))
     return { study: null, problems: [{ code: 'study-newer', path: ['version'], params: { value: input.version } }] };
   return { study: null, problems: problemsOf(result.error, [], studyNames) };
+}
+
+/** Nests deeper than anything in a study, and never so deep that looking at it overflows the stack. */
+const MAX_DEPTH = 32;
+
+/** What is JSON and still of no use anywhere: values too deep to look at, and numbers beyond the largest there is. */
+function unusableValues(input: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const waiting: { readonly value: unknown; readonly path: (string | number)[] }[] = [{ value: input, path: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, path } = next;
+    if (path.length > MAX_DEPTH) return [{ code: 'too-deep', path: path.slice(0, 2), params: { limit: MAX_DEPTH } }];
+    if (value === Infinity || value === -Infinity) problems.push(beyondNumbers(value, path));
+    if (typeof value !== 'object' || value === null) continue;
+    const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
+    for (const key of keys)
+      waiting.push({ value: (value as Record<string | number, unknown>)[key], path: [...path, key] });
+  }
+  return problems.reverse();
+}
+
+function beyondNumbers(value: number, path: readonly (string | number)[]): Problem {
+  const code = value > 0 ? 'too-large' : 'too-small';
+  return { code, path, params: { value: String(value), limit: Math.sign(value) * Number.MAX_VALUE } };
 }
 
 const isNewer = (input: unknown): input is { version: number } =>

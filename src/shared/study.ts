@@ -6,7 +6,7 @@
  * changes a type never inherits the defaults of another type.
  */
 import { z } from 'zod';
-import { textSchema } from './text.ts';
+import { line, textSchema } from './text.ts';
 
 export const STUDY_VERSION = 1;
 
@@ -15,7 +15,7 @@ export const looseObjectSchema = z.record(z.string(), z.json());
 export type LooseObject = z.infer<typeof looseObjectSchema>;
 
 const variantSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80).describe('Shown as the name of the column and the curve; unique in the study'),
+  name: line().trim().min(1).max(80).describe('Shown as the name of the column and the curve; unique in the study'),
   patch: looseObjectSchema.default({}).describe('JSON merge patch (RFC 7396) on the base experiment'),
 });
 
@@ -30,6 +30,9 @@ export const protocolSchema = z.discriminatedUnion('type', [
 export type Protocol = z.infer<typeof protocolSchema>;
 export const PROTOCOLS: readonly Protocol['type'][] = ['compare'];
 
+const titleTextSchema = line().max(200);
+const titleSchema = z.union([titleTextSchema, z.strictObject({ en: titleTextSchema, ko: titleTextSchema })]);
+
 const lessonTextSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   summary: textSchema,
@@ -40,7 +43,7 @@ const lessonTextSchema = z.strictObject({
 
 export const studySchema = z.strictObject({
   version: z.literal(STUDY_VERSION).default(STUDY_VERSION),
-  title: textSchema.default('Untitled study'),
+  title: titleSchema.default('Untitled study'),
   base: looseObjectSchema.describe('The base experiment; what is left out takes its default'),
   variants: z
     .array(variantSchema)

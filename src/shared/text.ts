@@ -10,6 +10,9 @@ export const languageSchema = z.enum(LANGUAGES);
 export const textSchema = z.union([z.string(), z.strictObject({ en: z.string(), ko: z.string() })]);
 export type LocalText = z.infer<typeof textSchema>;
 
+/** One line, without characters that would steer a terminal or turn the direction of what stands beside it. */
+export const line = () => z.string().regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
+
 /** The text in the reader's language. */
 export function inLanguage(text: LocalText, language: Language): string {
   return typeof text === 'string' ? text : text[language];

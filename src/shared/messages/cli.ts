@@ -59,6 +59,8 @@ export const cliMessages = {
 
     'cli.file-missing': 'There is no file “{{file}}”. Check the name and the folder.',
     'cli.file-unreadable': '“{{file}}” cannot be read ({{reason}}). Check that it is a file and may be read.',
+    'cli.file-too-large': '“{{file}}” is larger than {{limit}} MB, which no study is. Check that it is the right file.',
+    'cli.not-utf8': '“{{file}}” is not UTF-8 text. Save it again in the encoding UTF-8.',
     'cli.not-json': '“{{file}}” is not valid JSON: look at line {{line}}, column {{column}}.',
     'cli.unknown-lesson': '“{{value}}” is neither a file nor a lesson. Lessons: {{known}}.',
     'cli.out-not-writable':
@@ -202,6 +204,9 @@ export const cliMessages = {
     'cli.file-missing': '“{{file}}” 파일이 없습니다. 이름과 폴더를 확인하세요.',
     'cli.file-unreadable':
       '“{{file}}” 파일을 읽을 수 없습니다({{reason}}). 파일이 맞는지, 읽기 권한이 있는지 확인하세요.',
+    'cli.file-too-large':
+      '“{{file}}”이(가) {{limit}}MB보다 큽니다. 연구 파일이 그렇게 클 수는 없으니 맞는 파일인지 확인하세요.',
+    'cli.not-utf8': '“{{file}}”은(는) UTF-8 텍스트가 아닙니다. UTF-8 인코딩으로 다시 저장하세요.',
     'cli.not-json': '“{{file}}”은(는) 올바른 JSON이 아닙니다. {{line}}번째 줄, {{column}}번째 칸을 확인하세요.',
     'cli.unknown-lesson': '“{{value}}”은(는) 파일도 수업도 아닙니다. 수업 목록: {{known}}.',
     'cli.out-not-writable':

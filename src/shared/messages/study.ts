@@ -18,6 +18,9 @@ export const studyMessages = {
     'wrong-type': 'Expected {{expected}}, found {{value}}.',
     'wrong-text': 'Expected a text, or one in each language such as {"en": "…", "ko": "…"}, found {{value}}.',
     'wrong-id': '“{{value}}” cannot be an identifier. Use small letters, digits and hyphens only.',
+    'control-characters': 'The text holds characters that cannot be seen, such as a line break. Remove them.',
+    'too-deep':
+      'Lists and objects lie in one another more than {{limit}} deep here. A study needs far less: check the brackets.',
     'text-too-short': 'The text is too short: it needs at least {{limit}} character(s).',
     'text-too-long': 'The text is too long: at most {{limit}} characters fit.',
     'too-few': 'The list has {{found}} entries and needs at least {{limit}}.',
@@ -81,6 +84,8 @@ export const studyMessages = {
     'wrong-type': '{{expected}}이(가) 있어야 할 자리에 {{value}}이(가) 있습니다.',
     'wrong-text': '문자열이나 {"en": "…", "ko": "…"}처럼 언어별로 쓴 글이 있어야 할 자리에 {{value}}이(가) 있습니다.',
     'wrong-id': '“{{value}}”은(는) 식별자로 쓸 수 없습니다. 영어 소문자, 숫자, 붙임표(-)만 쓰세요.',
+    'control-characters': '글에 줄바꿈처럼 보이지 않는 문자가 들어 있습니다. 지워 주세요.',
+    'too-deep': '목록과 객체가 {{limit}}겹 넘게 겹쳐 있습니다. 연구 파일에는 그럴 일이 없으니 괄호를 확인하세요.',
     'text-too-short': '글이 너무 짧습니다. {{limit}}자 이상이어야 합니다.',
     'text-too-long': '글이 너무 깁니다. {{limit}}자까지 쓸 수 있습니다.',
     'too-few': '목록의 항목이 {{found}}개뿐입니다. {{limit}}개 이상이어야 합니다.',

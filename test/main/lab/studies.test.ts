@@ -324,7 +324,7 @@ describe('export', () => {
 
 test('a full disk pauses what runs, says so, loses nothing, and lets it be resumed', async () => {
   // Long enough not to end before the disk is found full.
-  const study = studyOf(['sgd', 'adam'], { epochs: 30_000 });
+  const study = studyOf(['sgd', 'adam'], { epochs: 60_000 });
   const expected = fingerprints(await run(await freshLab(), study));
   const store = await freshStore();
   const lab = createLab(
@@ -334,9 +334,9 @@ test('a full disk pauses what runs, says so, loses nothing, and lets it be resum
   );
   const heard = listen(lab);
   await store.backUpIfDue();
-  const pages = store.database.pragma('page_count', { simple: true }) as number;
-  store.database.pragma(`max_page_count = ${pages + 40}`);
   const { id } = await lab.studies.start({ study });
+  const pages = store.database.pragma('page_count', { simple: true }) as number;
+  store.database.pragma(`max_page_count = ${pages}`);
   await expect
     .poll(() => heard.find((event) => event.type === 'notice'), { timeout: 20_000 })
     .toMatchObject({ problem: { code: 'store.disk-full' } });
