@@ -32,10 +32,10 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
     const fit = page.getByRole('region', { name: 'Data and fit' }).first();
     await button(page, 'Run').click();
     await column(page, 'SGD').getByText('Training', { exact: true }).first().waitFor();
+    await page.getByText(/left$/).first().waitFor();
     const pictures = [await picture(curves), await picture(fit)];
     await expect.poll(async () => picture(curves)).not.toBe(pictures[0]);
     await expect.poll(async () => picture(fit)).not.toBe(pictures[1]);
-    expect(await page.getByText(/left$/).count()).toBeGreaterThan(0);
     await finished(page);
     reached = await figures(page, 'Adam');
     expect(reached).toMatchObject({ Epochs: '4,500 / 4,500' });
