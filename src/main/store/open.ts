@@ -2,7 +2,7 @@
  * Opens the database so that nothing is ever lost: one laboratory at a time, a check after an unclean end, damaged files
  * set aside and the newest good backup in their place, a backup before the tables change.
  */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -17,6 +17,9 @@ import type { Database } from './sqlite.ts';
 import { Store } from './store.ts';
 
 const DAY = 86_400_000;
+const PAGE = 4096;
+/** Tab, the first control character that stands in texts. */
+const FIRST_OF_TEXT = 9;
 
 export interface StoreOptions {
   readonly file: string;
@@ -74,6 +77,7 @@ async function openSound(place: Place): Promise<Database> {
     return await openChecked(place);
   } catch (error) {
     if (!isCorruption(error)) throw error;
+    if (!log && isText(place.file)) throw new ProblemError({ code: 'store.foreign', params: { file: place.file } });
     if (log && !existsSync(`${place.file}-wal`)) renameSync(log, `${place.file}-wal`);
   } finally {
     if (log) rmSync(log, { force: true });
@@ -86,6 +90,15 @@ async function openSound(place: Place): Promise<Database> {
       : { code: 'store.started-anew', params: { aside } },
   );
   return openChecked(place);
+}
+
+/** Such as a study file given for the database by mistake. No page of a database is without zeros. */
+function isText(file: string): boolean {
+  const start = Buffer.alloc(PAGE, '.');
+  const opened = openSync(file, 'r');
+  readSync(opened, start);
+  closeSync(opened);
+  return start.every((byte) => byte >= FIRST_OF_TEXT);
 }
 
 /** After an unclean end there is a log, which SQLite may delete even where it cannot read the file: answers a copy of it. */

@@ -103,6 +103,16 @@ describe('files that are not for us are left as they are', () => {
     expect(await codesOf(() => openStore({ file }))).toEqual(['store.foreign']);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
+
+  test('a text, such as a study file', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'study.json');
+    writeFileSync(file, '{ "base": { "data": { "type": "cosine" } }, "title": "코사인" }\n'.repeat(200));
+    const before = readFileSync(file);
+    expect(await codesOf(() => openStore({ file }))).toEqual(['store.foreign']);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
 });
 
 /** Overwrites pages in the middle of the file, as a failing disk would. */
