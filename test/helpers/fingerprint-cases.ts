@@ -15,8 +15,17 @@ import { defaultOf, type Choice } from '../../src/engine/member.ts';
 import { createTrainer } from '../../src/engine/trainer.ts';
 import type { TrainingPlan } from '../../src/engine/training.ts';
 import { prepare } from '../../src/engine/validation/prepare.ts';
+import { stripes } from './stripes.ts';
 
 const dense = (units: number, initializer = 'glorot_uniform'): Choice => ({ type: 'dense', units, initializer });
+const conv2d = (channels: number, stride: number): Choice => ({
+  type: 'conv2d',
+  channels,
+  kernel: 3,
+  stride,
+  padding: 1,
+  initializer: 'he_normal',
+});
 const tanh: Choice = { type: 'tanh' };
 const ASSIGNMENT = [dense(64), tanh, dense(64), tanh];
 
@@ -110,6 +119,31 @@ const cases: Readonly<Record<string, Case>> = {
       batch: miniBatch(64),
       epochs: 15,
       seed: 4,
+    },
+  },
+  'striped images, convolutions, normalisations and dropout': {
+    dataset: stripes,
+    samples: 120,
+    experiment: {
+      layers: [
+        conv2d(5, 1),
+        { type: 'batch_norm', momentum: 0.1, epsilon: 1e-5 },
+        { type: 'relu' },
+        { type: 'max_pool2d', kernel: 2, stride: 1 },
+        conv2d(6, 2),
+        { type: 'group_norm', groups: 3, epsilon: 1e-5 },
+        { type: 'gelu' },
+        { type: 'instance_norm', epsilon: 1e-5 },
+        { type: 'avg_pool2d', kernel: 2 },
+        { type: 'flatten' },
+        { type: 'layer_norm', epsilon: 1e-5 },
+        { type: 'dropout', rate: 0.25 },
+      ],
+      loss: { type: 'cross_entropy' },
+      optimizer: { type: 'momentum', convention: 'pytorch', ...plain, momentum: 0.9, dampening: 0 },
+      batch: miniBatch(10),
+      epochs: 6,
+      seed: 5,
     },
   },
 };
