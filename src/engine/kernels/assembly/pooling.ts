@@ -49,23 +49,42 @@ export function max_pool2d_forward(
 /** The largest of every channel of one window, and its place there: the first of equals. NaN counts as largest. */
 @inline
 function largest(y: usize, places: usize, window: usize, kernel: i32, channels: i32, imageRow: usize): void {
-  for (let channel = 0; channel < channels; channel += 4) {
-    const at = bytes(channel);
-    const count = channels - channel;
-    let best = loadSome(window + at, count);
-    let place = i32x4.splat(0);
-    for (let i = 0, k = 0; i < kernel; i++) {
-      const from = window + <usize>i * imageRow + at;
-      for (let j = 0; j < kernel; j++, k++) {
-        const v = loadSome(from + <usize>j * bytes(channels), count);
-        const better = v128.or(f32x4.gt(v, best), f32x4.ne(v, v));
-        best = v128.bitselect(v, best, better);
-        place = v128.bitselect(i32x4.splat(k), place, better);
-      }
-    }
-    storeSome(y + at, best, count);
-    if (places) storeSome(places + at, place, count);
+  const whole = channels & ~3;
+  let at: usize = 0;
+  for (; at < bytes(whole); at += 16) {
+    largestOfFour(4, y + at, places ? places + at : 0, window + at, kernel, bytes(channels), imageRow);
   }
+  if (channels > whole) {
+    largestOfFour(channels - whole, y + at, places ? places + at : 0, window + at, kernel, bytes(channels), imageRow);
+  }
+}
+
+@inline
+function largestOfFour(
+  count: i32,
+  y: usize,
+  places: usize,
+  window: usize,
+  kernel: i32,
+  pixel: usize,
+  imageRow: usize,
+): void {
+  let best = loadSome(window, count);
+  let place = i32x4.splat(0);
+  let k = place;
+  const one = i32x4.splat(1);
+  for (let i = 0; i < kernel; i++, window += imageRow) {
+    let from = window;
+    for (let j = 0; j < kernel; j++, from += pixel) {
+      const v = loadSome(from, count);
+      const better = v128.or(f32x4.gt(v, best), f32x4.ne(v, v));
+      best = v128.bitselect(v, best, better);
+      place = v128.bitselect(k, place, better);
+      k = i32x4.add(k, one);
+    }
+  }
+  storeSome(y, best, count);
+  if (places) storeSome(places, place, count);
 }
 
 export function max_pool2d_backward(
@@ -97,17 +116,35 @@ export function max_pool2d_backward(
 
 @inline
 function giveToLargest(window: usize, dy: usize, places: usize, kernel: i32, channels: i32, imageRow: usize): void {
-  for (let channel = 0; channel < channels; channel += 4) {
-    const at = bytes(channel);
-    const count = channels - channel;
-    const d = loadSome(dy + at, count);
-    const place = loadSome(places + at, count);
-    for (let i = 0, k = 0; i < kernel; i++) {
-      let to = window + <usize>i * imageRow + at;
-      for (let j = 0; j < kernel; j++, k++, to += bytes(channels)) {
-        const share = v128.and(d, i32x4.eq(place, i32x4.splat(k)));
-        storeSome(to, f32x4.add(loadSome(to, count), share), count);
-      }
+  const whole = channels & ~3;
+  let at: usize = 0;
+  for (; at < bytes(whole); at += 16) {
+    giveFour(4, window + at, dy + at, places + at, kernel, bytes(channels), imageRow);
+  }
+  if (channels > whole) {
+    giveFour(channels - whole, window + at, dy + at, places + at, kernel, bytes(channels), imageRow);
+  }
+}
+
+@inline
+function giveFour(
+  count: i32,
+  window: usize,
+  dy: usize,
+  places: usize,
+  kernel: i32,
+  pixel: usize,
+  imageRow: usize,
+): void {
+  const d = loadSome(dy, count);
+  const place = loadSome(places, count);
+  let k = i32x4.splat(0);
+  const one = i32x4.splat(1);
+  for (let i = 0; i < kernel; i++, window += imageRow) {
+    let to = window;
+    for (let j = 0; j < kernel; j++, to += pixel) {
+      storeSome(to, f32x4.add(loadSome(to, count), v128.and(d, i32x4.eq(place, k))), count);
+      k = i32x4.add(k, one);
     }
   }
 }
