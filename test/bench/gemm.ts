@@ -8,8 +8,8 @@ import { ratesOf } from './stopwatch.ts';
 const TARGET = 0.8;
 const FLOATS = 512 * 512;
 /** A call of the loop that sets the limit: this many times 48 vectors of four multiply-adds. */
-const PEAK_ITERATIONS = 2000;
-const PEAK_FLOP = PEAK_ITERATIONS * 48 * 4 * 2;
+export const PEAK_ITERATIONS = 2000;
+export const PEAK_FLOP = PEAK_ITERATIONS * 48 * 4 * 2;
 
 /** m, n, k as in C[m,n] = A[m,k]·B[k,n]. The first two are held to the target; the others are a 64-wide layer's. */
 const SHAPES = [

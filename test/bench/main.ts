@@ -6,11 +6,12 @@
 import { cpus } from 'node:os';
 import { denormals } from './denormals.ts';
 import { gemm } from './gemm.ts';
+import { networks } from './networks.ts';
 import { summary } from './report.ts';
 import { steps } from './steps.ts';
 import { workers } from './workers.ts';
 
-const SECTIONS: Readonly<Record<string, () => Promise<string>>> = { steps, gemm, denormals, workers };
+const SECTIONS: Readonly<Record<string, () => Promise<string>>> = { steps, networks, gemm, denormals, workers };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !(name in SECTIONS));

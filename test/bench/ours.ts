@@ -19,15 +19,14 @@ export const kernels = new WebAssembly.Module(readFileSync('out/kernels/kernels.
 const EPOCHS = 100_000;
 
 /** The experiment that trains `workload` for `epochs`, every default filled in. */
-function experimentOf({ widths, activation, loss, optimizer, batch }: Workload, epochs: number): Experiment {
-  const layers = widths
-    .slice(1, -1)
-    .flatMap((units): LooseObject[] => [{ type: 'dense', units }, { type: activation }]);
+function experimentOf(workload: Workload, epochs: number): Experiment {
+  const { widths, activation, hidden, loss, optimizer, batch } = workload;
+  const dense = widths.slice(1, -1).flatMap((units): LooseObject[] => [{ type: 'dense', units }, { type: activation }]);
   const { experiment, problems } = resolveExperiment(
     {
       // Only says which task it is: the data are made below.
       data: { type: loss === 'mse' ? 'cosine' : 'breast_cancer' },
-      network: { layers },
+      network: { layers: hidden ? [...hidden] : dense },
       loss: { type: loss },
       optimizer: { type: optimizer },
       batch: { regime: 'mini-batch', size: batch },
@@ -40,13 +39,14 @@ function experimentOf({ widths, activation, loss, optimizer, batch }: Workload, 
 }
 
 /** Inputs in [−1, 1); targets `answer` of the first input. */
-function dataOf({ widths, loss, samples }: Workload, answer: (x: number) => number): PreparedData {
+function dataOf({ widths, image, loss, samples }: Workload, answer: (x: number) => number): PreparedData {
   const features = widths[0]!;
   const inputs = Float32Array.from({ length: samples * features }, (_, i) => ((i * 7919) % 4093) / 2046.5 - 1);
   const targets = Float32Array.from({ length: samples }, (_, i) => answer(inputs[i * features]!));
   return {
     task: loss === 'mse' ? 'regression' : 'classification',
     features,
+    ...(image ? { image: { height: image[0], width: image[1], channels: 1 } } : {}),
     outputs: widths.at(-1)!,
     train: { samples, inputs, targets },
     validation: { samples: 0, inputs: new Float32Array(0), targets: new Float32Array(0) },

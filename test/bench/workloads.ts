@@ -4,6 +4,10 @@ export interface Workload {
   readonly name: string;
   /** Inputs, hidden units, outputs. */
   readonly widths: readonly number[];
+  /** Present for images of one channel: their height and width. */
+  readonly image?: readonly [height: number, width: number];
+  /** Hidden layers, where they are other than `widths` with the activation in between. */
+  readonly hidden?: readonly HiddenLayer[];
   readonly activation: 'tanh' | 'relu';
   readonly loss: 'mse' | 'cross_entropy';
   readonly optimizer: 'sgd' | 'momentum' | 'adam';
@@ -11,6 +15,13 @@ export interface Workload {
   /** Of which a step takes the next `batch` in random order. */
   readonly samples: number;
 }
+
+/** A layer as a study file has it; a convolution keeps the image's size. */
+export type HiddenLayer =
+  | { readonly type: 'conv2d'; readonly channels: number; readonly kernel: number; readonly padding: number }
+  | { readonly type: 'max_pool2d'; readonly kernel: number }
+  | { readonly type: 'dropout'; readonly rate: number }
+  | { readonly type: 'batch_norm' | 'relu' | 'flatten' };
 
 const BATCHES = [1, 32, 256, 1000];
 const OPTIMIZERS = [
@@ -49,3 +60,38 @@ export const workloads: readonly Workload[] = [
   ...OPTIMIZERS.flatMap(([name, optimizer]) => BATCHES.map((batch) => regression(name, optimizer, batch))),
   classification,
 ];
+
+const images = {
+  activation: 'relu',
+  loss: 'cross_entropy',
+  optimizer: 'adam',
+  batch: 64,
+  samples: samplesFor(64),
+  image: [28, 28],
+} as const;
+
+const stage = (channels: number): HiddenLayer[] => [
+  { type: 'conv2d', channels, kernel: 3, padding: 1 },
+  { type: 'batch_norm' },
+  { type: 'relu' },
+  { type: 'max_pool2d', kernel: 2 },
+];
+
+export const perceptron: Workload = { ...images, name: '784-128-64-10 ReLU, Adam', widths: [784, 128, 64, 10] };
+
+export const convolutions: Workload = {
+  ...images,
+  name: '28 × 28: 2 × (conv 3 × 3, norm, ReLU, pool), 10, Adam',
+  widths: [784, 10],
+  hidden: [...stage(8), ...stage(16), { type: 'flatten' }],
+};
+
+/** The same without batch normalisation, and with dropout as well. */
+export const bareConvolutions: Workload = {
+  ...convolutions,
+  hidden: convolutions.hidden!.filter(({ type }) => type !== 'batch_norm'),
+};
+export const regularizedConvolutions: Workload = {
+  ...convolutions,
+  hidden: [...convolutions.hidden!, { type: 'dropout', rate: 0.5 }],
+};

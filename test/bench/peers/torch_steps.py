@@ -19,6 +19,25 @@ REPETITION_SECONDS = 0.02
 torch.set_num_threads(1)
 
 
+def convolutional(image, outputs, hidden):
+    """Hidden layers in the words of a study file, then the output layer."""
+    height, width, channels = *image, 1
+    layers = []
+    for layer in hidden:
+        kind = layer["type"]
+        if kind == "conv2d":
+            layers.append(torch.nn.Conv2d(channels, layer["channels"], layer["kernel"], padding=layer["padding"]))
+            channels = layer["channels"]
+        elif kind == "batch_norm":
+            layers.append(torch.nn.BatchNorm2d(channels))
+        elif kind == "max_pool2d":
+            layers.append(torch.nn.MaxPool2d(layer["kernel"]))
+            height, width = height // layer["kernel"], width // layer["kernel"]
+        else:
+            layers.append({"relu": torch.nn.ReLU, "flatten": torch.nn.Flatten}[kind]())
+    return torch.nn.Sequential(*layers, torch.nn.Linear(height * width * channels, outputs))
+
+
 def network(widths, activation):
     layer = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU}[activation]
     pairs = list(zip(widths, widths[1:]))
@@ -35,7 +54,9 @@ def optimizer(kind, parameters):
 def make_step(workload):
     torch.manual_seed(0)
     widths, batch = workload["widths"], workload["batch"]
-    model = network(widths, workload["activation"])
+    hidden = workload.get("hidden")
+    dense = network(widths, workload["activation"]) if hidden is None else None
+    model = dense or convolutional(workload["image"], widths[-1], hidden)
     descend = optimizer(workload["optimizer"], model.parameters())
     samples = workload["samples"]
     inputs = torch.rand(samples, widths[0]) * 2 - 1
@@ -45,10 +66,12 @@ def make_step(workload):
     else:
         loss, targets = torch.nn.CrossEntropyLoss(), (inputs[:, 0] > 0).long()
 
+    shown = inputs if hidden is None else inputs.reshape(samples, 1, *workload["image"])
+
     def step():
         rows = next(order)
         descend.zero_grad()
-        value = loss(model(inputs[rows]), targets[rows])
+        value = loss(model(shown[rows]), targets[rows])
         value.backward()
         descend.step()
         return value.item()
