@@ -63,6 +63,7 @@ describe('parseJson', () => {
     ['{"a": 01}', 1, 7],
     ['{"a": NaN}', 1, 7],
     ['// comment\n{}', 1, 1],
+    ['['.repeat(100_000), 1, 502],
   ])('places the error of %j', (text, line, column) => {
     expect.assertions(1);
     try {
