@@ -190,6 +190,7 @@ export function parameterRanges({ layers }: NetworkPlan): ParameterRange[] {
   );
 }
 
+/** Every state tensor's place, layer by layer, behind the parameters. */
 export const stateRanges = ({ layers, blockLength }: NetworkPlan) =>
   layOut(
     layers.map((layer) => layer.state),

@@ -31,10 +31,9 @@ export const batchNorm: LayerMember = {
     return {
       output: input,
       parameters: scaleAndShift(channels),
-      // Running mean and variance.
       state: [
-        { length: channels, start: 0 },
-        { length: channels, start: 1 },
+        { name: 'running_mean', length: channels, start: 0 },
+        { name: 'running_variance', length: channels, start: 1 },
       ],
       ...(pixels === 1 ? { leastSamples: 2 } : {}),
       cacheLength: () => 2 * channels,

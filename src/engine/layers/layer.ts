@@ -15,6 +15,7 @@ export interface ParameterPlan {
 
 /** Numbers that a layer keeps beside its parameters and that no gradient reaches, such as running means. */
 export interface StatePlan {
+  readonly name: 'running_mean' | 'running_variance';
   readonly length: number;
   readonly start: number;
 }

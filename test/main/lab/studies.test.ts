@@ -248,6 +248,24 @@ describe('what is kept of a run', () => {
     await lab.close();
   });
 
+  test('gives its tensors by name, running statistics among them', async () => {
+    const lab = await freshLab({ workers: 1 });
+    const layers = [{ type: 'conv2d', channels: 2, stride: 2 }, { type: 'batch_norm' }, { type: 'relu' }];
+    const { runList } = await run(lab, { base: { data: { type: 'digits' }, network: { layers }, epochs: 1 } });
+    const tensors = (await lab.weights(runList[0]!.id))!;
+    expect(tensors.map(({ layer, name, shape }) => [layer, name, ...shape])).toEqual([
+      [0, 'weight', 3, 3, 1, 2],
+      [0, 'bias', 2],
+      [1, 'scale', 2],
+      [1, 'shift', 2],
+      [1, 'running_mean', 2],
+      [1, 'running_variance', 2],
+      [3, 'weight', 32, 10],
+      [3, 'bias', 10],
+    ]);
+    expect(tensors[5]!.values).not.toEqual(Float32Array.of(1, 1));
+  });
+
   test('may be older than some fields of an experiment: these have their defaults', async () => {
     const store = await freshStore();
     const kernels = await WebAssembly.compile(readFileSync('out/kernels/kernels.wasm'));
