@@ -87,7 +87,7 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
     await button(page, 'Resume').click();
     await button(page, 'Stop').click();
     await button(page, 'Run again').waitFor();
-    expect(await column(page, 'SGD').innerText()).toContain('Stopped');
+    await expect.poll(() => column(page, 'SGD').innerText()).toContain('Stopped');
   });
 
   it('opens a study file, and explains one that is wrong', async () => {
@@ -164,6 +164,19 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
     expect(await page.locator(`[id="${await layer.getAttribute('aria-describedby')}"]`).innerText()).toMatch(/image/);
     expect(await field(page, 'Kernel size').isVisible()).toBe(true);
     expect(await field(page, 'Stride').isVisible()).toBe(true);
+  });
+
+  it('says that a regulariser is listed twice instead of failing over it', async () => {
+    const { page } = app;
+    const base = { data: { type: 'moons' }, epochs: 5 };
+    const variants = [{ name: 'Twice', patch: { regularizers: [{ type: 'l2' }, { type: 'l2' }] } }];
+    await drop('study.json', 'application/json', JSON.stringify({ title: 'Penalties', base, variants }));
+    await page.getByRole('heading', { level: 1, name: 'Penalties' }).waitFor();
+    await button(page, 'Edit Twice').first().click();
+    await openSection(page, 'Regularisers');
+    await page.locator('aside .problem').filter({ hasText: 'listed twice' }).waitFor();
+    await page.getByRole('button', { name: 'Remove: L2 penalty' }).last().click();
+    await expect.poll(() => button(page, 'Run').isEnabled()).toBe(true);
   });
 
   it('offers the optimisers of the lectures at once and the others after one more click', async () => {
