@@ -81,7 +81,7 @@ test('killed without a warning, offered at the next start and resumed from the n
   }
 }, 120_000);
 
-/** A laboratory in a process of its own that says when a checkpoint is on disk. */
+/** A laboratory in a process of its own that says when both runs are under way and a checkpoint is on disk. */
 function childScript(dataFolder: string, study: unknown): string {
   const { resources, kernels, worker, version, host } = labOptions({ dataFolder });
   const options = JSON.stringify({ dataFolder, resources, kernels, version, host, workers: 2 });
@@ -92,9 +92,10 @@ function childScript(dataFolder: string, study: unknown): string {
     await lab.studies.start({ study: ${JSON.stringify(study)} });
     const database = new Sqlite(${JSON.stringify(`${dataFolder}/descent-lab.db`)}, { readonly: true });
     const saved = database.prepare("SELECT count(*) FROM checkpoints WHERE kind = 'latest'").pluck();
+    const running = database.prepare("SELECT count(*) FROM runs WHERE status = 'running'").pluck();
     for await (const event of lab.system.events()) {
       if (event.type === 'study' && event.study.status === 'finished') process.exit(1);
-      if (saved.get() > 0) process.stdout.write('saved');
+      if (saved.get() > 0 && running.get() === 2) process.stdout.write('saved');
     }
   `;
 }
