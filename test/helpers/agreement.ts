@@ -43,7 +43,7 @@ const samplesOf = ({ samples, inputs, targets }: Part, features: number): Sample
 };
 
 /** The reference's layers for these choices on inputs of this shape. */
-export function referenceLayers(choices: readonly Choice[], input: Shape, seed: number): ReferenceLayer[] {
+function referenceLayers(choices: readonly Choice[], input: Shape, seed: number): ReferenceLayer[] {
   let shape = input;
   return choices.map((choice, i) => {
     const place = choices.slice(0, i).filter(({ type }) => type === choice.type).length;
