@@ -38,63 +38,72 @@ interface Membership {
   readonly scale: number;
 }
 
-/** Normalises x by the statistics of its sets, which back-propagation goes through; w is scales, then shifts. */
-function normalize(x: Rows, w: readonly number[], epsilon: number, member: (r: number, i: number) => Membership) {
-  const sets = new Map<number, [r: number, i: number][]>();
-  x.forEach((row, r) => row.forEach((_, i) => push(sets, member(r, i).set, [r, i])));
-  const moments = new Map(
-    [...sets].map(([set, places]) => {
-      const values = places.map(([r, i]) => x[r]![i]!);
+type Member = (row: number, i: number) => Membership;
+type Table<T> = ReadonlyMap<number, T>;
+
+/** `value` of every number of a batch, collected by set. */
+function bySet(x: Rows, member: Member, value: (row: number, i: number) => number): Table<number[]> {
+  const sets = new Map<number, number[]>();
+  x.forEach((row, r) =>
+    row.forEach((_, i) => {
+      const { set } = member(r, i);
+      const list = sets.get(set);
+      if (list) list.push(value(r, i));
+      else sets.set(set, [value(r, i)]);
+    }),
+  );
+  return sets;
+}
+
+interface Moments {
+  readonly mean: number;
+  readonly variance: number;
+  readonly count: number;
+}
+
+const momentsOf = (sets: Table<number[]>): Table<Moments> =>
+  new Map(
+    [...sets].map(([set, values]) => {
       const center = mean(values);
       return [set, { mean: center, variance: varianceAround(center, values), count: values.length }] as const;
     }),
   );
+
+/** Normalises x by the statistics of its sets, which back-propagation goes through; w is scales, then shifts. */
+function normalize(x: Rows, w: readonly number[], epsilon: number, member: Member) {
   const n = w.length / 2;
+  const moments = momentsOf(bySet(x, member, (r, i) => x[r]![i]!));
+  const deviation = (r: number, i: number) => Math.sqrt(moments.get(member(r, i).set)!.variance + epsilon);
   const normal = x.map((row, r) =>
-    row.map((value, i) => {
-      const { mean, variance } = moments.get(member(r, i).set)!;
-      return (value - mean) / Math.sqrt(variance + epsilon);
-    }),
+    row.map((value, i) => (value - moments.get(member(r, i).set)!.mean) / deviation(r, i)),
   );
-  const y = normal.map((row, r) => row.map((value, i) => value * scaleAt(r, i) + w[n + member(r, i).scale]!));
-  function scaleAt(r: number, i: number) {
-    return w[member(r, i).scale]!;
-  }
+  const y = normal.map((row, r) => row.map((v, i) => v * w[member(r, i).scale]! + w[n + member(r, i).scale]!));
   const back = (dy: Rows) => {
-    const dw = zeros(w.length);
-    dy.forEach((row, r) =>
-      row.forEach((d, i) => {
-        const { scale } = member(r, i);
-        dw[scale]! += d * normal[r]![i]!;
-        dw[n + scale]! += d;
-      }),
-    );
-    const averages = new Map(
-      [...sets].map(([set, places]) => {
-        const g = places.map(([r, i]) => dy[r]![i]! * scaleAt(r, i));
-        return [
-          set,
-          { g: mean(g), product: mean(g.map((value, k) => value * normal[places[k]![0]]![places[k]![1]]!)) },
-        ];
-      }),
-    );
-    const dx = dy.map((row, r) =>
-      row.map((d, i) => {
+    const g = dy.map((row, r) => row.map((d, i) => d * w[member(r, i).scale]!));
+    const gs = bySet(g, member, (r, i) => g[r]![i]!);
+    const products = bySet(g, member, (r, i) => g[r]![i]! * normal[r]![i]!);
+    const dx = g.map((row, r) =>
+      row.map((own, i) => {
         const { set } = member(r, i);
-        const { g, product } = averages.get(set)!;
-        const own = d * scaleAt(r, i) - g - normal[r]![i]! * product;
-        return own / Math.sqrt(moments.get(set)!.variance + epsilon);
+        return (own - mean(gs.get(set)!) - normal[r]![i]! * mean(products.get(set)!)) / deviation(r, i);
       }),
     );
-    return { dx, dw };
+    return { dx, dw: scaleGradients(dy, normal, n, member) };
   };
   return { y, back, moments };
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** Of the scales, then of the shifts. */
+function scaleGradients(dy: Rows, normal: Rows, n: number, member: Member): number[] {
+  const dw = zeros(2 * n);
+  dy.forEach((row, r) =>
+    row.forEach((d, i) => {
+      const { scale } = member(r, i);
+      dw[scale]! += d * normal[r]![i]!;
+      dw[n + scale]! += d;
+    }),
+  );
+  return dw;
 }
 
 export const groupNorm = ({ channels, groups, epsilon }: GroupNorm): Layer => ({

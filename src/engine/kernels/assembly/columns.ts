@@ -4,15 +4,10 @@
 // common multiple of n and 4. Sums of short stretches are taken in f32, and these added up in f64. Pointers may lie
 // anywhere; a table has `period` numbers, column after column, over and over.
 
-import { highDoubles, lowDoubles } from './lanes';
+import { bytes, highDoubles, lowDoubles } from './lanes';
 
 /** Periods of a stretch: a stretch of common widths stays in the first cache. */
 const STRETCH: i32 = 32;
-
-@inline
-function bytes(elements: i32): usize {
-  return (<usize>elements) << 2;
-}
 
 /** After how many numbers the columns of n numbers stand in the same lanes again. */
 @inline
@@ -24,6 +19,29 @@ export function periodOf(n: i32): i32 {
 export function repeat(table: usize, from: usize, n: i32): void {
   const period = periodOf(n);
   for (let start = 0; start < period; start += n) memory.copy(table + bytes(start), from, bytes(n));
+}
+
+/** Repeats the first n numbers of a table. */
+@inline
+export function repeatRest(table: usize, n: i32): void {
+  for (let start = n; start < periodOf(n); start += n) memory.copy(table + bytes(start), table, bytes(n));
+}
+
+/** Number `i` of an f64 table. */
+@inline
+export function f64At(table: usize, i: i32): f64 {
+  return load<f64>(table + ((<usize>i) << 3));
+}
+
+@inline
+export function f32At(table: usize, i: i32): f32 {
+  return load<f32>(table + bytes(i));
+}
+
+/** What a normalised number of column `i` is multiplied by: 1/√(variance + ε). */
+@inline
+export function inverse(variance: usize, i: i32, epsilon: f64): f64 {
+  return 1 / sqrt(<f64>f32At(variance, i) + epsilon);
 }
 
 /** Writes Σ(x − center) and Σ(x − center)² of every column to first[n] and second[n], f64 tables of `period` numbers. */

@@ -1,7 +1,9 @@
 // Everything the engine may call. kernels.ts describes each export.
 export * from './activations';
 export * from './adaptive';
+export * from './average-pooling';
 export * from './convolution';
+export * from './convolution-filters';
 export * from './counts';
 export * from './cross-entropy';
 export * from './dropout';
@@ -9,12 +11,13 @@ export * from './functions';
 export * from './gemm';
 export * from './layer-norm';
 export * from './losses';
+export * from './max-pooling';
 export * from './moments';
 export * from './normalization';
+export * from './normalization-backward';
 export * from './optimizers';
 export * from './peak';
 export * from './penalties';
-export * from './pooling';
 export * from './random';
 export * from './vectors';
 export { __heap_base };

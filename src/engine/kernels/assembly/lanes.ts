@@ -14,6 +14,12 @@ export function constant(table: usize, i: usize): v128 {
   return v128.load_splat<f32>(table + (i << 2));
 }
 
+/** Bytes of `n` f32 numbers. */
+@inline
+export function bytes(n: i32): usize {
+  return (<usize>n) << 2;
+}
+
 /** Bytes of the part of `n` f32 numbers that fills whole vectors. */
 @inline
 export function wholeBytes(n: i32): usize {
@@ -35,6 +41,18 @@ export function storeTail(p: usize, v: v128, count: i32): void {
   store<f32>(p, f32x4.extract_lane(v, 0));
   if (count > 1) store<f32>(p, f32x4.extract_lane(v, 1), 4);
   if (count > 2) store<f32>(p, f32x4.extract_lane(v, 2), 8);
+}
+
+/** The first four numbers at `p`, or the `count` that are left. */
+@inline
+export function loadSome(p: usize, count: i32): v128 {
+  return count < 4 ? loadTail(p, count) : v128.load(p);
+}
+
+@inline
+export function storeSome(p: usize, v: v128, count: i32): void {
+  if (count < 4) storeTail(p, v, count);
+  else v128.store(p, v);
 }
 
 /** Sum of the four lanes: (0 + 2) + (1 + 3). */

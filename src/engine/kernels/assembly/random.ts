@@ -1,5 +1,5 @@
 // Random words by counting, Philox 4x32-10: the same bits as src/engine/random.ts, four blocks of four words at a time.
-import { storeTail } from './lanes';
+import { storeSome } from './lanes';
 
 const ROUNDS: i32 = 10;
 const MULTIPLIER_A: i32 = <i32>0xd2511f53;
@@ -68,14 +68,13 @@ function fourBlocks(
   const high01 = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
   const low23 = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
   const high23 = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
-  storeSome(out, v128.shuffle<i64>(low01, low23, 0, 2), count);
-  storeSome(out + 16, v128.shuffle<i64>(low01, low23, 1, 3), count - 4);
-  storeSome(out + 32, v128.shuffle<i64>(high01, high23, 0, 2), count - 8);
-  storeSome(out + 48, v128.shuffle<i64>(high01, high23, 1, 3), count - 12);
+  storeAny(out, v128.shuffle<i64>(low01, low23, 0, 2), count);
+  storeAny(out + 16, v128.shuffle<i64>(low01, low23, 1, 3), count - 4);
+  storeAny(out + 32, v128.shuffle<i64>(high01, high23, 0, 2), count - 8);
+  storeAny(out + 48, v128.shuffle<i64>(high01, high23, 1, 3), count - 12);
 }
 
 @inline
-function storeSome(to: usize, v: v128, count: i32): void {
-  if (count >= 4) v128.store(to, v);
-  else if (count > 0) storeTail(to, v, count);
+function storeAny(to: usize, v: v128, count: i32): void {
+  if (count > 0) storeSome(to, v, count);
 }
