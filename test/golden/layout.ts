@@ -43,10 +43,10 @@ export function layoutOf(choices: readonly Choice[], plan: NetworkPlan, input: S
   let order = input.image ? imageOrder(input.image) : asTheyAre(input.features);
   const first = order;
   const parameters = plan.layers.flatMap((layer, i) => {
-    const own = layer.parameters.map(({ shape, length }) => {
+    const own = layer.parameters.map(({ name, shape, length }) => {
       if (shape.length === 4) return filterOrder(shape as [number, number, number, number]);
       if (shape.length === 2) return denseOrder(order, length / order.length);
-      return length === order.length ? order : asTheyAre(length);
+      return name !== 'bias' && length === order.length ? order : asTheyAre(length);
     });
     refuseGroupsOfMixedOrder(choices[i]!, order, i > 0 ? plan.layers[i - 1]!.output : input);
     if (layer.output.image) order = imageOrder(layer.output.image);
