@@ -10,7 +10,7 @@ export const groupNorm: LayerMember = {
   name: { en: 'Group normalisation', ko: '그룹 정규화' },
   summary: {
     en: 'Gives groups of channels mean 0 and variance 1 within each sample, then every channel a scale and a shift. Works the same at every batch size.',
-    ko: '샘플마다 채널을 묶은 그룹 안에서 평균 0, 분산 1이 되게 한 뒤 채널별 배율과 이동을 적용합니다. 배치 크기와 상관없이 똑같이 동작합니다.',
+    ko: '표본마다 채널을 묶은 그룹 안에서 평균 0, 분산 1이 되게 한 뒤 채널별 배율과 이동을 적용합니다. 배치 크기와 상관없이 똑같이 동작합니다.',
   },
   formula: 'y = \\gamma_c\\,\\frac{x - \\mu_{g}}{\\sqrt{\\sigma_{g}^2 + \\varepsilon}} + \\beta_c',
   parameters: {

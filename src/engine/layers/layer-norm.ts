@@ -8,7 +8,7 @@ export const layerNorm: LayerMember = {
   name: { en: 'Layer normalisation', ko: '층 정규화' },
   summary: {
     en: 'Gives the numbers of each sample mean 0 and variance 1, then each a scale and a shift of its own. Samples do not see one another.',
-    ko: '샘플 하나의 모든 값을 평균 0, 분산 1이 되게 한 뒤 값마다 배율과 이동을 적용합니다. 다른 샘플의 영향을 받지 않습니다.',
+    ko: '표본 하나의 모든 값을 평균 0, 분산 1이 되게 한 뒤 값마다 배율과 이동을 적용합니다. 다른 표본의 영향을 받지 않습니다.',
   },
   formula: 'y_i = \\gamma_i\\,\\frac{x_i - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}} + \\beta_i',
   parameters: { epsilon },
