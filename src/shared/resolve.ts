@@ -156,7 +156,29 @@ function contradictions(experiment: Experiment, catalogue: Catalogue, prefix: re
     const params = { value: loss.type, data: experiment.data.type, known: fitting.join(', ') };
     problems.push({ code: `loss-needs-${loss.task}`, path: [...prefix, 'loss', 'type'], params });
   }
+  problems.push(...foreignMetrics(experiment, catalogue, prefix));
   return problems;
+}
+
+/** Early stopping can follow only what is measured, and that depends on the loss's task. */
+function foreignMetrics(
+  { regularizers, loss }: Experiment,
+  { losses, metrics }: Catalogue,
+  prefix: readonly (string | number)[],
+): Problem[] {
+  const task = losses.find(({ type }) => type === loss.type)?.task;
+  const known = metrics.filter((metric) => metric.task === 'both' || metric.task === task).map(({ type }) => type);
+  return regularizers.flatMap(({ metric }, index) =>
+    typeof metric !== 'string' || known.includes(metric)
+      ? []
+      : [
+          {
+            code: 'metric-not-measured',
+            path: [...prefix, 'regularizers', index, 'metric'],
+            params: { value: metric, known: known.join(', ') },
+          },
+        ],
+  );
 }
 
 function repeatedRegularizers({ regularizers }: Experiment, prefix: readonly (string | number)[]): Problem[] {

@@ -214,6 +214,21 @@ describe('an experiment', () => {
       ['loss-needs-regression base.loss.type'],
     ],
     [
+      'early stopping by a metric of classes on numbers',
+      { regularizers: [{ type: 'early_stopping', metric: 'accuracy' }] },
+      ['metric-not-measured base.regularizers.0.metric'],
+    ],
+    [
+      'a regulariser twice',
+      { regularizers: [{ type: 'l2' }, { type: 'l2' }] },
+      ['duplicate-regularizer base.regularizers.1.type'],
+    ],
+    [
+      'AMSGrad as in the lecture',
+      { optimizer: { type: 'adam', convention: 'lecture', amsgrad: true } },
+      ['amsgrad-lecture base.optimizer.amsgrad'],
+    ],
+    [
       'a table whose task is not known, and no loss',
       { data: { type: 'csv', path: 'a.csv' } },
       ['missing-loss base.loss'],

@@ -39,6 +39,7 @@ export const studyMessages = {
     'loss-needs-classification':
       'The loss “{{value}}” is for classes, but the data “{{data}}” hold numbers. Choose from: {{known}}.',
     'duplicate-regularizer': 'The regulariser “{{value}}” is listed twice. Keep one of the two.',
+    'metric-not-measured': 'The metric “{{value}}” is not measured under this loss. Choose from: {{known}}.',
     'duplicate-variant': 'Two variants are called “{{value}}”. Give each a name of its own.',
     'duplicate-seed': 'The seed {{value}} is listed twice. The same seed gives the same run: list each once.',
     'too-many-runs':
@@ -102,6 +103,7 @@ export const studyMessages = {
     'loss-needs-classification':
       '손실 “{{value}}”은(는) 클래스를 예측할 때 쓰지만 데이터 “{{data}}”의 목표는 수입니다. 다음 중에서 고르세요: {{known}}.',
     'duplicate-regularizer': '규제 “{{value}}”이(가) 두 번 있습니다. 하나만 남기세요.',
+    'metric-not-measured': '이 손실에서는 지표 “{{value}}”을(를) 재지 않습니다. 다음 중에서 고르세요: {{known}}.',
     'duplicate-variant': '“{{value}}”(이)라는 변형이 둘 있습니다. 서로 다른 이름을 붙이세요.',
     'duplicate-seed': '시드 {{value}}이(가) 두 번 있습니다. 같은 시드는 같은 결과를 내므로 한 번만 쓰세요.',
     'too-many-runs': '실행이 {{runs}}개로, 한 연구의 한도 {{limit}}개를 넘습니다. 변형이나 시드를 줄이세요.',
