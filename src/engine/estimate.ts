@@ -1,6 +1,7 @@
 /** What a training will need, before anything is allocated. */
 import type { Experiment } from './experiment.ts';
 import { targetWidth } from './evaluator.ts';
+import { ALIGNMENT, PAGE } from './kernels/arena.ts';
 import { planNetwork, withOutputLayer, type NetworkPlan } from './network.ts';
 import { optimizers } from './optimizers/index.ts';
 import { find } from './registry.ts';
@@ -9,7 +10,7 @@ import type { Shape } from './shape.ts';
 import type { PreparedShape } from './training.ts';
 
 /** WebAssembly's own limit on one memory, 4 GiB. */
-export const MEMORY_LIMIT = 0x1_0000_0000 - 65536;
+export const MEMORY_LIMIT = 0x1_0000_0000 - PAGE;
 
 /** Number of trained parameters for inputs of this shape and `outputs` network outputs. */
 export function countParameters(experiment: Experiment, input: Shape, outputs: number): number {
@@ -49,9 +50,7 @@ function scratchBytes(plan: NetworkPlan, rows: number): number {
 /** Pieces that the arena hands out, at most: each may lose up to its alignment. */
 const allocations = (plan: NetworkPlan) => 2 * plan.layers.length + MOST_VECTORS;
 const MOST_VECTORS = 20;
-const ALIGNMENT = 64;
 /** The kernels' own tables, at the beginning of their memory. */
 const STATIC_BYTES = 4096;
-const PAGE = 65536;
 
 const wholePages = (bytes: number) => PAGE * Math.ceil(bytes / PAGE);

@@ -57,7 +57,7 @@ export class Trainer {
   readonly #batchTargets: Pointer;
   readonly #batch: number;
   readonly #learningRate: number;
-  readonly #watch: Watch;
+  #watch: Watch;
   readonly #parameters: Float32Array;
   readonly #slots: readonly Float32Array[];
   /** Parameters after the best epoch, and after the last finite one. */
@@ -77,10 +77,7 @@ export class Trainer {
     const room = batchRoom(experiment, data.train.samples);
     this.#learningRate = experiment.optimizer.learningRate as number;
     this.stepsPerEpoch = Math.ceil(data.train.samples / this.#batch);
-    this.#watch = new Watch(experiment, this.metricNames, {
-      epochs: experiment.epochs,
-      stepsPerEpoch: this.stepsPerEpoch,
-    });
+    this.#watch = this.#newWatch();
 
     const network = new Network(
       arena,
@@ -155,6 +152,13 @@ export class Trainer {
       this.advance(Number.MAX_SAFE_INTEGER);
       if (this.epoch > before) yield this.#history.slice(this.epoch * width, (this.epoch + 1) * width);
     }
+  }
+
+  /** A watch that has not seen an epoch yet. */
+  #newWatch(): Watch {
+    const { stepsPerEpoch } = this;
+    const { experiment } = this.plan;
+    return new Watch(experiment, this.metricNames, { epochs: experiment.epochs, stepsPerEpoch });
   }
 
   /** One update on the next batch; false when its loss is not finite. */
@@ -246,7 +250,9 @@ export class Trainer {
     this.#best.set(snapshot.best);
     this.#lastFinite.set(snapshot.lastFinite);
     this.#history.set(snapshot.history);
-    this.#watch.replay(this.epoch, this.#history);
+    // What was observed follows from the history alone.
+    this.#watch = this.#newWatch();
+    for (let epoch = 0; epoch <= this.epoch; epoch++) this.#watch.observe(epoch, this.#history);
     this.#order.draw(this.epoch + 1);
   }
 

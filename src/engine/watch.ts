@@ -9,40 +9,27 @@ import type { Experiment } from './experiment.ts';
 export class Watch {
   /** The epoch whose weights are best so far. */
   bestEpoch = 0;
-  readonly #experiment: Experiment;
-  readonly #course: Course;
   readonly #width: number;
   /** Columns of the history: the loss, and the metric that decides (of validation, where there is such a part). */
   readonly #loss: number;
   readonly #metric: number;
   readonly #sign: 1 | -1;
   readonly #choice: Choice | undefined;
+  readonly #rule: StoppingRule | null;
+  readonly #schedule: Schedule;
   #best = Number.POSITIVE_INFINITY;
-  #rule: StoppingRule | null = null;
-  #schedule: Schedule;
 
   constructor(experiment: Experiment, metricNames: readonly string[], course: Course) {
-    this.#experiment = experiment;
-    this.#course = course;
     this.#width = metricNames.length;
     this.#choice = experiment.regularizers.find(({ type }) => type === 'early_stopping');
     const metric = (this.#choice?.metric as string | undefined) ?? 'loss';
     const column = (type: string) =>
       Math.max(metricNames.indexOf(`validation.${type}`), metricNames.indexOf(`train.${type}`));
     this.#loss = column('loss');
-    this.#metric = Math.max(column(metric), this.#loss);
+    this.#metric = column(metric);
     this.#sign = find(metrics, metric).better === 'lower' ? 1 : -1;
-    this.#schedule = this.#begin();
-  }
-
-  /** Everything as before the first epoch. */
-  #begin(): Schedule {
-    const { schedule } = this.#experiment;
-    this.bestEpoch = 0;
-    this.#best = Number.POSITIVE_INFINITY;
     this.#rule = this.#choice ? new StoppingRule(this.#choice) : null;
-    this.#schedule = find(schedules, schedule.type).bind(schedule, this.#course);
-    return this.#schedule;
+    this.#schedule = find(schedules, experiment.schedule.type).bind(experiment.schedule, course);
   }
 
   /** Factor on the learning rate for update number `step`, from 1. */
@@ -65,11 +52,5 @@ export class Watch {
     if (epoch === 0) return false;
     this.#schedule.observe?.(history[epoch * this.#width + this.#loss]!);
     return this.#rule?.observe(epoch, cost) ?? false;
-  }
-
-  /** Takes up after `epoch`: what was observed follows from the history alone. */
-  replay(epoch: number, history: Float64Array): void {
-    this.#begin();
-    for (let i = 0; i <= epoch; i++) this.observe(i, history);
   }
 }

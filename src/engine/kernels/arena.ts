@@ -1,8 +1,10 @@
 /** Hands out aligned pieces of the kernels' memory, before training only: nothing is ever freed. */
 import type { Kernels, Pointer } from './kernels.ts';
 
-const ALIGNMENT = 64;
-const PAGE = 65536;
+/** Bytes on which every piece starts. */
+export const ALIGNMENT = 64;
+/** Bytes by which WebAssembly memory grows. */
+export const PAGE = 65536;
 
 const align = (bytes: number) => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 

@@ -1,5 +1,5 @@
 import type { NumberParameter } from '../member.ts';
-import { weightsOf, type RegularizerMember, type RegularizerMemory } from './regularizer.ts';
+import { overWeights, type RegularizerMember, type RegularizerMemory } from './regularizer.ts';
 
 /** The strength of a penalty. */
 export const strength = (symbol: string, fallback: number): NumberParameter => ({
@@ -14,12 +14,7 @@ export const strength = (symbol: string, fallback: number): NumberParameter => (
 
 /** The gradient of λ Σ|w|, for the weights. */
 export function addL1({ kernels, network }: RegularizerMemory, lambda: number): () => void {
-  const weights = weightsOf(network);
-  return () => {
-    for (const { offset, length } of weights) {
-      kernels.add_sign(network.gradients + 4 * offset, lambda, network.parameters + 4 * offset, length);
-    }
-  };
+  return overWeights(network, (weight, gradient, { length }) => kernels.add_sign(gradient, lambda, weight, length));
 }
 
 export const l1: RegularizerMember = {

@@ -1,14 +1,9 @@
 import { strength } from './l1.ts';
-import { weightsOf, type RegularizerMember, type RegularizerMemory } from './regularizer.ts';
+import { overWeights, type RegularizerMember, type RegularizerMemory } from './regularizer.ts';
 
 /** The gradient of ½λ Σw², for the weights. */
 export function addL2({ kernels, network }: RegularizerMemory, lambda: number): () => void {
-  const weights = weightsOf(network);
-  return () => {
-    for (const { offset, length } of weights) {
-      kernels.axpy(network.gradients + 4 * offset, lambda, network.parameters + 4 * offset, length);
-    }
-  };
+  return overWeights(network, (weight, gradient, { length }) => kernels.axpy(gradient, lambda, weight, length));
 }
 
 export const l2: RegularizerMember = {

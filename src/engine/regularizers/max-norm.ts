@@ -1,4 +1,4 @@
-import { weightsOf, type RegularizerMember } from './regularizer.ts';
+import { overWeights, type RegularizerMember } from './regularizer.ts';
 
 /** Srebro and Shraibman 2005; for networks Hinton et al. 2012. */
 export const maxNorm: RegularizerMember = {
@@ -23,14 +23,11 @@ export const maxNorm: RegularizerMember = {
   },
   bind({ kernels, network }, choice) {
     const limit = choice.limit as number;
-    const weights = weightsOf(network);
     return {
-      constrain() {
-        for (const { offset, length, shape } of weights) {
-          const units = shape.at(-1)!;
-          kernels.max_norm(network.parameters + 4 * offset, length / units, units, limit);
-        }
-      },
+      constrain: overWeights(network, (weight, _gradient, { length, shape }) => {
+        const units = shape.at(-1)!;
+        kernels.max_norm(weight, length / units, units, limit);
+      }),
     };
   },
 };

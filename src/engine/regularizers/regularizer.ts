@@ -37,6 +37,18 @@ export interface RegularizerMember extends Description {
   bind(memory: RegularizerMemory, choice: Choice): Regularizer;
 }
 
-/** The weights of a network: penalties leave biases and norm parameters alone. */
-export const weightsOf = ({ ranges }: Network): readonly ParameterRange[] =>
-  ranges.filter(({ name }) => name === 'weight');
+/**
+ * A hook that calls `act` with every weight tensor, its gradient and the learning rate: penalties and constraints leave biases and norm
+ * parameters alone.
+ */
+export function overWeights(
+  { ranges, parameters, gradients }: Network,
+  act: (weight: Pointer, gradient: Pointer, range: ParameterRange, learningRate: number) => void,
+): (learningRate?: number) => void {
+  const weights = ranges.filter(({ name }) => name === 'weight');
+  return (learningRate = 0) => {
+    for (const range of weights) {
+      act(parameters + 4 * range.offset, gradients + 4 * range.offset, range, learningRate);
+    }
+  };
+}

@@ -1,5 +1,5 @@
 import { strength } from './l1.ts';
-import { weightsOf, type RegularizerMember } from './regularizer.ts';
+import { overWeights, type RegularizerMember } from './regularizer.ts';
 
 /** Loshchilov and Hutter 2019 (arXiv 1711.05101), with any optimiser. */
 export const weightDecay: RegularizerMember = {
@@ -14,13 +14,10 @@ export const weightDecay: RegularizerMember = {
   parameters: { strength: strength('\\lambda', 0.01) },
   bind({ kernels, network }, choice) {
     const lambda = choice.strength as number;
-    const weights = weightsOf(network);
     return {
-      constrain(learningRate) {
-        for (const { offset, length } of weights) {
-          kernels.affine(network.parameters + 4 * offset, length, 1 - learningRate * lambda, 0);
-        }
-      },
+      constrain: overWeights(network, (weight, _gradient, { length }, learningRate) =>
+        kernels.affine(weight, length, 1 - learningRate * lambda, 0),
+      ),
     };
   },
 };
