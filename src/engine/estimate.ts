@@ -5,6 +5,7 @@ import { ALIGNMENT, PAGE } from './kernels/arena.ts';
 import { planNetwork, withOutputLayer, type NetworkPlan } from './network.ts';
 import { optimizers } from './optimizers/index.ts';
 import { find } from './registry.ts';
+import { chosenRegularizers, regularizers } from './regularizers/index.ts';
 import { batchRoom, metricNames } from './trainer.ts';
 import type { Shape } from './shape.ts';
 import type { PreparedShape } from './training.ts';
@@ -24,7 +25,12 @@ export function estimateBytes(experiment: Experiment, data: PreparedShape): { ke
   const rows = batchRoom(experiment, train.samples);
   const samples = (train.samples + validation.samples + rows) * (features + targetWidth(task, outputs)) + train.samples;
   const caches = plan.layers.reduce((sum, layer) => sum + layer.cacheLength(rows), 0);
-  const numbers = blockVectors(experiment) * plan.storedLength + caches + rows * activationWidth(plan) + samples;
+  const numbers =
+    blockVectors(experiment) * plan.storedLength +
+    caches +
+    rows * activationWidth(plan) +
+    samples +
+    regularizerNumbers(experiment, data, plan, rows);
   const kernels = wholePages(STATIC_BYTES + 4 * numbers + scratchBytes(plan, rows) + ALIGNMENT * allocations(plan));
   const history = 8 * (experiment.epochs + 1) * metricNames(data).length;
   // The trainer keeps the best and the last finite parameters beside the kernels' memory.
@@ -35,6 +41,22 @@ export function estimateBytes(experiment: Experiment, data: PreparedShape): { ke
 function blockVectors({ optimizer }: Experiment): number {
   const member = find(optimizers, optimizer.type);
   return 2 + member.slots(optimizer) + (member.usesScratch?.(optimizer) ? 1 : 0);
+}
+
+/** What the regularisers work in, and the shares of the classes where they change targets. */
+function regularizerNumbers(
+  { regularizers: choices }: Experiment,
+  { features, image, task, outputs }: PreparedShape,
+  { blockLength }: NetworkPlan,
+  rows: number,
+): number {
+  const chosen = chosenRegularizers(choices);
+  const soft = task === 'classification' && chosen.some(({ member }) => member.softTargets);
+  const nothing = new Float64Array(features);
+  const inputs = { features, ...(image ? { image } : {}), mean: nothing, deviation: nothing };
+  const shape = { rows, inputs, targetWidth: soft ? outputs : targetWidth(task, outputs), blockLength };
+  const workspaces = chosen.map(({ member, choice }) => member.workspace?.(choice, shape) ?? 0);
+  return workspaces.reduce((sum, numbers) => sum + numbers, soft ? rows * outputs : 0);
 }
 
 /** Numbers a sample takes on its way: every layer's output, and two gradients. */
@@ -48,7 +70,7 @@ function scratchBytes(plan: NetworkPlan, rows: number): number {
 }
 
 /** Pieces that the arena hands out, at most: each may lose up to its alignment. */
-const allocations = (plan: NetworkPlan) => 2 * plan.layers.length + MOST_VECTORS;
+const allocations = (plan: NetworkPlan) => 2 * plan.layers.length + MOST_VECTORS + regularizers.length;
 const MOST_VECTORS = 20;
 /** The kernels' own tables, at the beginning of their memory. */
 const STATIC_BYTES = 4096;

@@ -11,7 +11,13 @@ import type { Choice } from './member.ts';
 import { MEASURING, type Network } from './network.ts';
 import { optimizers, type Optimizer } from './optimizers/index.ts';
 import { find } from './registry.ts';
-import { regularizers, type Batch, type Regularizer, type RegularizerMember } from './regularizers/index.ts';
+import {
+  chosenRegularizers,
+  type Batch,
+  type ChosenRegularizer,
+  type InputFacts,
+  type Regularizer,
+} from './regularizers/index.ts';
 
 /** What a learner is made of, apart from its network. */
 export interface LearnerChoices {
@@ -19,6 +25,9 @@ export interface LearnerChoices {
   readonly lossChoice: Choice;
   readonly optimizer: Choice;
   readonly regularizers: readonly Choice[];
+  readonly inputs: InputFacts;
+  /** Key of the regularisers' random streams. */
+  readonly seed: number;
 }
 
 export class Learner {
@@ -46,9 +55,14 @@ export class Learner {
     const memory = { kernels, length: plan.blockLength, parameters, gradients, slots: this.slots, scratch };
     this.#optimizer = optimizer.bind(memory, choices.optimizer);
     const chosen = chosenRegularizers(choices.regularizers);
-    this.#regularizers = chosen.map(({ member, choice }) => member.bind({ kernels, network }, choice));
     this.#targets = targetsOf(arena, network, rows, choices, chosen);
     const { width: targetWidth, classes } = this.#targets;
+    const { inputs, seed } = choices;
+    const shape = { rows, inputs, targetWidth, blockLength: plan.blockLength };
+    this.#regularizers = chosen.map(({ member, choice }) => {
+      const workspace = arena.floats(member.workspace?.(choice, shape) ?? 0);
+      return member.bind({ kernels, network, inputs, seed, workspace }, choice);
+    });
     this.#batch = { rows: 0, inputs: 0, features: plan.inputs, targets: 0, targetWidth, classes };
   }
 
@@ -90,19 +104,6 @@ export class Learner {
     for (const regularizer of this.#regularizers) regularizer.prepare?.(batch, step);
     return batch.targets;
   }
-}
-
-interface ChosenRegularizer {
-  readonly member: RegularizerMember;
-  readonly choice: Choice;
-}
-
-/** The chosen members in the order of the registry, whatever the order in the study. */
-function chosenRegularizers(choices: readonly Choice[]): ChosenRegularizer[] {
-  return regularizers.flatMap((member) => {
-    const choice = choices.find(({ type }) => type === member.type);
-    return choice ? [{ member, choice }] : [];
-  });
 }
 
 /** What targets look like to the regularisers. */

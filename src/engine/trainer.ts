@@ -10,9 +10,10 @@ import { losses } from './losses/index.ts';
 import { metricsFor } from './metrics/index.ts';
 import { Network, planNetwork, withOutputLayer } from './network.ts';
 import { find } from './registry.ts';
+import type { InputFacts } from './regularizers/index.ts';
 import { Watch } from './watch.ts';
 import { checkSnapshot } from './snapshot.ts';
-import type { Ending, PreparedShape, Snapshot, TrainingPlan } from './training.ts';
+import type { Ending, PreparedData, PreparedShape, Snapshot, TrainingPlan } from './training.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Rows measured at once, whatever the batch: equal parameters give equal records, to the last bit, in every regime. */
@@ -28,6 +29,14 @@ export function metricNames(data: PreparedShape): string[] {
   const parts = data.validation.samples > 0 ? ['train', 'validation'] : ['train'];
   return metricsFor(data.task).flatMap((metric) => parts.map((part) => `${part}.${metric.type}`));
 }
+
+/** What the regularisers learn of the samples. */
+const inputFacts = ({ features, image, scaler }: PreparedData): InputFacts => ({
+  features,
+  ...(image ? { image } : {}),
+  mean: scaler.inputMean,
+  deviation: scaler.inputDeviation,
+});
 
 /** A training on its own instance of the kernels, ready for its first step. Throws RangeError when memory runs out. */
 export async function createTrainer(kernels: WebAssembly.Module | BufferSource, plan: TrainingPlan): Promise<Trainer> {
@@ -87,8 +96,9 @@ export class Trainer {
     );
     const loss = find(losses, experiment.loss.type);
     this.parameterCount = network.plan.parameterCount;
-    const { loss: lossChoice, optimizer, regularizers } = experiment;
-    this.#learner = new Learner(arena, network, room, { loss, lossChoice, optimizer, regularizers });
+    const { loss: lossChoice, optimizer, regularizers, seed } = experiment;
+    const inputs = inputFacts(data);
+    this.#learner = new Learner(arena, network, room, { loss, lossChoice, optimizer, regularizers, inputs, seed });
     this.#evaluator = new Evaluator(arena, network, MEASURED_ROWS, task, loss, experiment.loss);
     const unit = data.scaler.targetDeviation[0] ?? 1;
     this.#train = allocatePart(arena, data.train, task, features, outputs, unit);

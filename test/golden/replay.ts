@@ -52,6 +52,8 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
     lossChoice: choose(loss, { type: golden.loss }),
     optimizer: choice,
     regularizers: regularizersOf(golden),
+    inputs: { ...shape, mean: new Float64Array(shape.features), deviation: new Float64Array(shape.features).fill(1) },
+    seed: 0,
   });
   const [x, y] = [loadNumbers(arena, toOurs(golden.x.data, layout.input)), loadNumbers(arena, golden.y.data)];
   const largest = Math.max(...golden.batches.map((indices) => indices.length));

@@ -2,6 +2,7 @@
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
 import type { Choice, RegularizerMember as Description } from '../member.ts';
 import type { Network, ParameterRange } from '../network.ts';
+import type { ImageShape } from '../shape.ts';
 
 /** The batch of an update, in memory of its own: hooks may change it. */
 export interface Batch {
@@ -16,9 +17,34 @@ export interface Batch {
   readonly classes: number;
 }
 
+/** The samples as the network is fed them. */
+export interface InputFacts {
+  readonly features: number;
+  /** Present when a sample's features are an image. */
+  readonly image?: ImageShape;
+  /** What each feature was moved and divided by, so that a 0 of the source (black, say) lies at −mean / deviation. */
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+}
+
+/** How much an update brings. */
+export interface BatchShape {
+  /** Samples at most. */
+  readonly rows: number;
+  readonly inputs: InputFacts;
+  readonly targetWidth: number;
+  /** Numbers in the parameter block. */
+  readonly blockLength: number;
+}
+
 export interface RegularizerMemory {
   readonly kernels: Kernels;
   readonly network: Network;
+  readonly inputs: InputFacts;
+  /** Key of the regulariser's random streams, which bear its type's name. */
+  readonly seed: number;
+  /** As many numbers as `workspace` asked for; they need not survive an update. */
+  readonly workspace: Pointer;
 }
 
 /** A regulariser at work. Hooks are called in the order of the registry. */
@@ -34,6 +60,8 @@ export interface Regularizer {
 export interface RegularizerMember extends Description {
   /** True when class indices must become shares of the classes first. */
   readonly softTargets?: boolean;
+  /** Numbers of working memory; none when left out. */
+  workspace?(choice: Choice, shape: BatchShape): number;
   bind(memory: RegularizerMemory, choice: Choice): Regularizer;
 }
 
