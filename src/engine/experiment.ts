@@ -15,7 +15,7 @@ export interface SplitSpec {
   readonly seed: number;
 }
 
-/** Fit mean and deviation on the training part and apply them to every part. */
+/** Fit mean and deviation on the training part and apply them to every part: of every column, or of an image's channels. */
 export interface StandardizeSpec {
   readonly inputs: boolean;
   /** Regression only. Losses are then in units of the training targets' standard deviation. */

@@ -12,7 +12,10 @@ export interface Part {
   readonly targets: Float32Array;
 }
 
-/** Means and standard deviations fitted on the training part; identity (0, 1) where nothing is standardised. */
+/**
+ * Means and standard deviations fitted on the training part, an entry a column; identity (0, 1) where nothing is
+ * standardised. The pixels of an image have those of their channel.
+ */
 export interface Scaler {
   readonly inputMean: Float64Array;
   readonly inputDeviation: Float64Array;

@@ -28,7 +28,10 @@ export const splitSchema = z.strictObject({
 });
 
 export const standardizeSchema = z.strictObject({
-  inputs: z.boolean().default(true).describe('Inputs to mean 0 and deviation 1, fitted on the training part'),
+  inputs: z
+    .boolean()
+    .default(true)
+    .describe('Inputs (of images every channel) to mean 0 and deviation 1, fitted on the training part'),
   targets: z.boolean().default(true).describe('Regression targets likewise; losses are then in squared deviations'),
 });
 

@@ -33,7 +33,7 @@ function prepareParts(
 ): PreparedData {
   const { task, features, image } = dataset;
   const outputs = outputsOf(dataset, spec.loss.type);
-  const known = fitMoments(dataset.inputs, features, parts.train);
+  const known = fitMoments(dataset.inputs, features, parts.train, image?.channels);
   const inputs = spec.standardize.inputs ? known : identity(features);
   const targets = scaleTargets(dataset, spec)
     ? fitMoments(dataset.targets, dataset.outputs, parts.train)

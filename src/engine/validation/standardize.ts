@@ -1,4 +1,7 @@
-/** Standardising columns: mean and deviation come from the training part alone and are applied to every part. */
+/**
+ * Standardising: mean and deviation come from the training part alone and are applied to every part. A table has its own
+ * for each column, an image for each channel, so that a pixel which is moved elsewhere still means the same.
+ */
 
 /** A column that varies less does not vary: dividing by it would leave float32's range. */
 const SMALLEST_DEVIATION = 1e-30;
@@ -15,51 +18,64 @@ export function identity(width: number): Moments {
   return { mean: new Float64Array(width), deviation: new Float64Array(width).fill(1) };
 }
 
+/** Rows of numbers, of which some are looked at. */
+interface Rows {
+  /** Row-major [samples, width]. */
+  readonly values: Float32Array;
+  readonly width: number;
+  readonly indices: Uint32Array;
+  /** Numbers after which a row comes to the same channel again: its width, unless it is an image. */
+  readonly channels: number;
+}
+
 /**
- * Means and population deviations of the columns of `values` (row-major [samples, width]) over the rows `indices`, in
- * float64 and two passes. Missing values (NaN) are left out; a column without any value gets mean 0.
+ * Means and population deviations of `values` (row-major [samples, width]) over the rows `indices`, in float64 and two
+ * passes: one of each a column, or one a channel over all pixels where the rows are images whose pixels hold `channels`
+ * numbers. Missing values (NaN) are left out; a column without any value gets mean 0.
  */
-export function fitMoments(values: Float32Array, width: number, indices: Uint32Array): Moments {
+export function fitMoments(values: Float32Array, width: number, indices: Uint32Array, channels = width): Moments {
+  const rows = { values, width, indices, channels };
   const moments = identity(width);
-  for (let column = 0; column < width; column++) {
-    const { mean, deviation } = columnMoments(values, width, column, indices);
-    moments.mean[column] = mean;
-    moments.deviation[column] = deviation;
+  for (let channel = 0; channel < channels; channel++) {
+    const { mean, deviation } = channelMoments(rows, channel);
+    for (let column = channel; column < width; column += channels) {
+      moments.mean[column] = mean;
+      moments.deviation[column] = deviation;
+    }
   }
   return moments;
 }
 
-function columnMoments(values: Float32Array, width: number, column: number, indices: Uint32Array) {
+function channelMoments(rows: Rows, channel: number) {
+  const { values, width, indices, channels } = rows;
   let count = 0;
   let sum = 0;
   let least = Infinity;
   let greatest = -Infinity;
   for (const index of indices) {
-    const value = values[index * width + column]!;
-    if (Number.isNaN(value)) continue;
-    count += 1;
-    sum += value;
-    least = Math.min(least, value);
-    greatest = Math.max(greatest, value);
+    for (let column = channel; column < width; column += channels) {
+      const value = values[index * width + column]!;
+      if (Number.isNaN(value)) continue;
+      count += 1;
+      sum += value;
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
   }
   if (count === 0) return { mean: 0, deviation: 1 };
   if (least === greatest) return { mean: least, deviation: 1 };
   const mean = sum / count;
-  const deviation = Math.sqrt(squaredDeviations(values, width, column, indices, mean) / count);
+  const deviation = Math.sqrt(squaredDeviations(rows, channel, mean) / count);
   return { mean, deviation: deviation < SMALLEST_DEVIATION ? 1 : deviation };
 }
 
-function squaredDeviations(
-  values: Float32Array,
-  width: number,
-  column: number,
-  indices: Uint32Array,
-  mean: number,
-): number {
+function squaredDeviations({ values, width, indices, channels }: Rows, channel: number, mean: number): number {
   let sum = 0;
   for (const index of indices) {
-    const deviation = values[index * width + column]! - mean;
-    if (!Number.isNaN(deviation)) sum += deviation * deviation;
+    for (let column = channel; column < width; column += channels) {
+      const deviation = values[index * width + column]! - mean;
+      if (!Number.isNaN(deviation)) sum += deviation * deviation;
+    }
   }
   return sum;
 }

@@ -12,6 +12,30 @@ function spec(given: Partial<PreparationSpec> = {}): PreparationSpec {
   return { split, standardize: { inputs: true, targets: true }, loss: { type: 'mse' }, ...given };
 }
 
+/** Images of 3 × 2 pixels and two channels, whose pixels differ in mean and in deviation. */
+function images(channels = 2, samples = 30): Dataset {
+  const shape = { height: 3, width: 2, channels };
+  const numbers = Array.from({ length: samples }, (_, i) =>
+    Array.from({ length: 6 * channels }, (_, k) => ((i * 37 + k * k * 11) % 101) * (k % channels === 0 ? 1 : 0.01)),
+  );
+  return {
+    ...dataset(
+      numbers,
+      numbers.map((_, i) => [i]),
+    ),
+    image: shape,
+  };
+}
+
+/** The image's rows upside down. */
+function turned({ image, ...data }: Dataset): Dataset {
+  const { height, width, channels } = image!;
+  const line = width * channels;
+  const rowOf = (k: number) => Math.floor(k / line) % height;
+  const inputs = data.inputs.map((_, k) => data.inputs[k + (height - 1 - 2 * rowOf(k)) * line]!);
+  return { ...data, image: image!, inputs };
+}
+
 function dataset(inputs: number[][], targets: number[][]): Dataset {
   return {
     task: 'regression',
@@ -84,6 +108,46 @@ describe('prepare', () => {
     );
     expect(prepare(other, spec()).train).toEqual(prepare(data, spec()).train);
     expect(prepare(other, spec()).scaler).toEqual(prepare(data, spec()).scaler);
+  });
+
+  it.each([1, 2, 3])('has one mean and deviation for each of %d channels of an image', (channels) => {
+    const data = images(channels);
+    const { train, scaler } = prepare(data, spec());
+    const indices = splitDataset(data, spec()).train;
+    const width = data.features;
+    for (let channel = 0; channel < channels; channel++) {
+      const ofChannel = (values: Float32Array) => [...values].filter((_, k) => k % channels === channel);
+      const values = [...indices].flatMap((i) => ofChannel(data.inputs.subarray(i * width, (i + 1) * width)));
+      const { mean, deviation } = moments(values);
+      const entries = [scaler.inputMean, scaler.inputDeviation].map((entry) =>
+        [...entry].filter((_, k) => k % channels === channel),
+      );
+      expect(entries[0]).toBeAllClose(new Array<number>(6).fill(mean), { relative: 1e-12, absolute: 0 });
+      expect(entries[1]).toBeAllClose(new Array<number>(6).fill(deviation), { relative: 1e-12, absolute: 0 });
+      const expected = values.map((v) => (v - mean) / deviation);
+      expect(ofChannel(train.inputs)).toBeAllClose(expected, { relative: 1e-6, absolute: 1e-6 });
+    }
+    expect(scaler.inputMean).toHaveLength(width);
+  });
+
+  it('comes to the same whether an image is turned before or after', () => {
+    const before = prepare(turned(images()), spec());
+    const plain = prepare(images(), spec());
+    for (const part of ['train', 'validation'] as const) {
+      const after = turned({ ...images(), inputs: plain[part].inputs }).inputs;
+      // The sums are in another order.
+      expect(before[part].inputs).toBeAllClose(after, { relative: 1e-6, absolute: 1e-6 });
+    }
+  });
+
+  it('never looks at the pixels of validation or test samples to fit', () => {
+    const data = images();
+    const { train } = splitDataset(data, spec());
+    const sample = (k: number) => Math.floor(k / data.features);
+    const other = { ...data, inputs: data.inputs.map((v, k) => (train.includes(sample(k)) ? v : 500 - 3 * v)) };
+    expect(prepare(other, spec()).train).toEqual(prepare(data, spec()).train);
+    expect(prepare(other, spec()).scaler).toEqual(prepare(data, spec()).scaler);
+    expect(prepare(other, spec()).validation).not.toEqual(prepare(data, spec()).validation);
   });
 
   it('puts the training mean where a value is missing', () => {

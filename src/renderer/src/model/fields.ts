@@ -45,8 +45,8 @@ export const standardizeInputs: BooleanParameter = {
   kind: 'boolean',
   name: { en: 'Standardise inputs', ko: '입력 표준화' },
   help: {
-    en: 'Mean 0 and deviation 1, fitted on the training part alone.',
-    ko: '평균 0, 표준편차 1로 만듭니다. 훈련 데이터만으로 맞춥니다.',
+    en: 'Every column, or every colour channel of images, to mean 0 and deviation 1, fitted on the training part alone.',
+    ko: '열마다, 이미지는 색 채널마다 평균 0, 표준편차 1로 만듭니다. 훈련 데이터만으로 맞춥니다.',
   },
   default: standardize.inputs,
 };
