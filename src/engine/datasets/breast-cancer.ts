@@ -34,5 +34,5 @@ export const breastCancer: BundledDataset = {
     'W. Wolberg, O. Mangasarian, N. Street, W. Street (1995), Breast Cancer Wisconsin (Diagnostic), UCI Machine Learning Repository, CC BY 4.0',
   parameters: {},
   files: ['breast_cancer.csv'],
-  parse: (_choice, [text]) => scikitTable(text!, FEATURES),
+  parse: (_choice, [content]) => scikitTable(content!, FEATURES),
 };

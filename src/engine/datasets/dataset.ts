@@ -1,5 +1,5 @@
 /** What a data set is to the engine, whatever it came from. */
-import type { Choice, DatasetMember, Task } from '../member.ts';
+import type { Choice, DatasetMember, Task, Text } from '../member.ts';
 import type { ImageShape } from '../shape.ts';
 import type { BrokenColumn, Column } from './table/columns.ts';
 
@@ -11,6 +11,8 @@ export interface Dataset {
   readonly features: number;
   /** Present when a sample's inputs are an image, pixel by pixel. */
   readonly image?: ImageShape;
+  /** The least and the greatest value a pixel may have, where that is known. */
+  readonly intensities?: readonly [least: number, greatest: number];
   /** Targets a sample: 1 for classes, else the number of target columns. */
   readonly outputs: number;
   /** Row-major [samples, features], in the units of the source; NaN where a value is missing (`prepare` fills it). */
@@ -21,6 +23,8 @@ export interface Dataset {
   readonly targetNames: readonly string[];
   /** Empty for regression. */
   readonly classNames: readonly string[];
+  /** The class names in both languages, where they are words that can be translated. */
+  readonly classTexts?: readonly Text[];
   /** What was changed or left out while reading, such as rows with missing values. Problem codes with figures. */
   readonly notes: readonly DatasetNote[];
 }
@@ -39,11 +43,11 @@ export interface GeneratedDataset extends DatasetMember {
   readonly truth?: (choice: Choice, x: number) => number;
 }
 
-/** A shipped table. `files` are names under resources/data; `parse` gets their (unpacked) texts in that order. */
+/** Shipped data. `files` are names under resources/data; `parse` gets their (unpacked) contents in that order. */
 export interface BundledDataset extends DatasetMember {
   readonly source: 'bundled';
   readonly files: readonly string[];
-  readonly parse: (choice: Choice, texts: readonly string[]) => Dataset;
+  readonly parse: (choice: Choice, contents: readonly Uint8Array[]) => Dataset;
 }
 
 /** The columns of a user's file, before it is said which are inputs and which is the target. */

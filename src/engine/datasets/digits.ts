@@ -1,8 +1,8 @@
 import type { BundledDataset } from './dataset.ts';
+import { pixelNames } from './image/pixels.ts';
 import { labelledRows, splitCells } from './table/shipped.ts';
 
-const SIDE = 8;
-const PIXELS = Array.from({ length: SIDE * SIDE }, (_, i) => `pixel ${Math.floor(i / SIDE) + 1}, ${(i % SIDE) + 1}`);
+const IMAGE = { height: 8, width: 8, channels: 1 };
 
 export const digits: BundledDataset = {
   type: 'digits',
@@ -17,8 +17,9 @@ export const digits: BundledDataset = {
     'E. Alpaydin and C. Kaynak (1998), Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, CC BY 4.0',
   parameters: {},
   files: ['digits.csv.gz'],
-  parse: (_choice, [text]) => ({
-    ...labelledRows(splitCells(text!, ','), PIXELS, Array.from('0123456789')),
-    image: { height: SIDE, width: SIDE, channels: 1 },
+  parse: (_choice, [content]) => ({
+    ...labelledRows(splitCells(content!, ','), pixelNames(IMAGE), Array.from('0123456789')),
+    image: IMAGE,
+    intensities: [0, 16],
   }),
 };

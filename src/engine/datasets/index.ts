@@ -7,6 +7,7 @@ import { csv } from './csv.ts';
 import type { AnyDataset } from './dataset.ts';
 import { diabetes } from './diabetes.ts';
 import { digits } from './digits.ts';
+import { fashionMnist } from './fashion-mnist.ts';
 import { iris } from './iris.ts';
 import { moons } from './moons.ts';
 import { penguins } from './penguins.ts';
@@ -32,6 +33,7 @@ export const datasets: readonly AnyDataset[] = [
   wine,
   breastCancer,
   digits,
+  fashionMnist,
   penguins,
   seattleWeather,
   diabetes,

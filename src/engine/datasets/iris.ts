@@ -15,5 +15,5 @@ export const iris: BundledDataset = {
   credit: 'R. A. Fisher (1936), UCI Machine Learning Repository, CC BY 4.0',
   parameters: {},
   files: ['iris.csv'],
-  parse: (_choice, [text]) => scikitTable(text!, FEATURES),
+  parse: (_choice, [content]) => scikitTable(content!, FEATURES),
 };

@@ -1,6 +1,7 @@
 import type { BundledDataset } from './dataset.ts';
 import { numberColumn, textColumn, type Column } from './table/columns.ts';
 import { encodeTable } from './table/encode.ts';
+import { textOf } from './table/shipped.ts';
 
 const MEASURES = ['Beak Length (mm)', 'Beak Depth (mm)', 'Flipper Length (mm)'] as const;
 const MASS = 'Body Mass (g)';
@@ -43,8 +44,8 @@ export const penguins: BundledDataset = {
     },
   },
   files: ['penguins.json'],
-  parse: (choice, [text]) => {
-    const rows = JSON.parse(text!) as Penguin[];
+  parse: (choice, [content]) => {
+    const rows = JSON.parse(textOf(content!)) as Penguin[];
     const measures = MEASURES.map((key) => numbers(rows, key));
     const species = texts(rows, 'Species');
     const mass = numbers(rows, MASS);

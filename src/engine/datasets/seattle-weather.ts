@@ -25,8 +25,8 @@ export const seattleWeather: BundledDataset = {
   credit: 'NOAA National Centers for Environmental Information, public domain',
   parameters: {},
   files: ['seattle-weather.csv'],
-  parse: (_choice, [text]) => {
-    const [names, ...rows] = splitCells(text!, ',');
+  parse: (_choice, [content]) => {
+    const [names, ...rows] = splitCells(content!, ',');
     const measures = names!.slice(1, -1).map((name, i) =>
       numberColumn(
         name,

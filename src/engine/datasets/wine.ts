@@ -29,5 +29,5 @@ export const wine: BundledDataset = {
   credit: 'S. Aeberhard and M. Forina, UCI Machine Learning Repository, CC BY 4.0',
   parameters: {},
   files: ['wine_data.csv'],
-  parse: (_choice, [text]) => scikitTable(text!, FEATURES),
+  parse: (_choice, [content]) => scikitTable(content!, FEATURES),
 };

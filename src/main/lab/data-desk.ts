@@ -6,13 +6,14 @@ import { gunzip } from 'node:zlib';
 import type { Dataset, FileDataset, GeneratedDataset, BundledDataset } from '../../engine/datasets/dataset.ts';
 import { datasets } from '../../engine/datasets/index.ts';
 import type { Choice } from '../../engine/member.ts';
+import { ProblemError } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
 import { Recent } from './recent.ts';
 import type { UserTables } from './user-tables.ts';
 
 /** Where data come from. */
 export interface Source {
-  /** The folder of the shipped tables. */
+  /** The folder of the shipped data. */
   readonly folder: string;
   /** A user's file; null as long as it may be at hand. */
   readonly content: Uint8Array | null;
@@ -67,10 +68,16 @@ function keyOf(choice: Choice): string {
 
 async function make(member: GeneratedDataset | BundledDataset, choice: Choice, folder: string): Promise<Dataset> {
   if (member.source === 'generated') return member.generate(choice);
-  return member.parse(choice, await Promise.all(member.files.map((file) => readShipped(join(folder, file)))));
+  return member.parse(choice, await Promise.all(member.files.map((file) => readShipped(folder, file))));
 }
 
-async function readShipped(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  return (file.endsWith('.gz') ? await unpack(bytes) : bytes).toString('utf8');
+/** A shipped file, unpacked. Throws the problem `shipped-unreadable` for one that is missing or damaged. */
+async function readShipped(folder: string, name: string): Promise<Uint8Array> {
+  try {
+    const bytes = await readFile(join(folder, name));
+    return name.endsWith('.gz') ? await unpack(bytes) : bytes;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProblemError({ code: 'shipped-unreadable', path: ['data', 'type'], params: { file: name, reason } });
+  }
 }

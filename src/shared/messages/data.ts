@@ -9,6 +9,14 @@ export const dataMessages = {
       'The file “{{file}}” has {{megabytes}} MB, more than the {{limit}} MB that can be read. Take a sample of its rows.',
     'file-changed':
       'The file “{{file}}” is no longer the one this study was made with. Put the old file back, or choose the file again to use its new content.',
+    'shipped-unreadable':
+      'The file “{{file}}” that comes with the laboratory cannot be read ({{reason}}). Install the laboratory again.',
+    'shipped-not-idx':
+      'The file “{{file}}” that comes with the laboratory is damaged: it does not begin as images or labels in IDX format do. Install the laboratory again.',
+    'shipped-cut-short':
+      'The file “{{file}}” that comes with the laboratory is damaged: it holds {{found}} bytes of data instead of {{expected}}. Install the laboratory again.',
+    'shipped-unlike':
+      'The file “{{file}}” that comes with the laboratory holds other data than it should. Install the laboratory again.',
     'csv-empty': 'The file is empty. Choose a table with a row for each sample.',
     'csv-header-only':
       'The file has a header but no rows below it. Add the data, or set the header to “none” if the first row is data.',
@@ -88,6 +96,12 @@ export const dataMessages = {
       '“{{file}}” 파일은 {{megabytes}} MB로, 읽을 수 있는 {{limit}} MB를 넘습니다. 행을 일부만 뽑아 쓰세요.',
     'file-changed':
       '“{{file}}” 파일이 이 연구를 만들 때와 달라졌습니다. 원래 파일을 되돌려 놓거나, 새 내용을 쓰려면 파일을 다시 고르세요.',
+    'shipped-unreadable': '실험실에 딸린 “{{file}}” 파일을 읽을 수 없습니다({{reason}}). 실험실을 다시 설치하세요.',
+    'shipped-not-idx':
+      '실험실에 딸린 “{{file}}” 파일이 손상되었습니다. IDX 형식의 이미지나 레이블로 시작하지 않습니다. 실험실을 다시 설치하세요.',
+    'shipped-cut-short':
+      '실험실에 딸린 “{{file}}” 파일이 손상되었습니다. 데이터가 {{expected}}바이트여야 하는데 {{found}}바이트입니다. 실험실을 다시 설치하세요.',
+    'shipped-unlike': '실험실에 딸린 “{{file}}” 파일에 다른 데이터가 들어 있습니다. 실험실을 다시 설치하세요.',
     'csv-empty': '파일이 비어 있습니다. 표본마다 한 행이 있는 표를 고르세요.',
     'csv-header-only':
       '머리글만 있고 그 아래에 행이 없습니다. 데이터를 추가하거나, 첫 행이 데이터라면 머리글을 “없음”으로 바꾸세요.',

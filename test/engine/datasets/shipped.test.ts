@@ -1,4 +1,4 @@
-/** The shipped tables against figures published with them, or computed from the files by other programs. */
+/** The shipped data against figures published with them, or computed from the files by other programs. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -9,14 +9,14 @@ import { choose } from './choices.ts';
 
 const shipped = datasets.filter((member): member is BundledDataset => member.source === 'bundled');
 
-function textOf(file: string): string {
+function contentOf(file: string): Uint8Array {
   const bytes = readFileSync(`resources/data/${file}`);
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
 function load(type: string, given = {}): Dataset {
   const member = shipped.find((candidate) => candidate.type === type)!;
-  return member.parse(choose(member, given), member.files.map(textOf));
+  return member.parse(choose(member, given), member.files.map(contentOf));
 }
 
 function classCounts({ classNames, targets }: Dataset): Record<string, number> {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { csv } from '../../../src/engine/datasets/csv.ts';
+import { fashionMnist } from '../../../src/engine/datasets/fashion-mnist.ts';
 import { datasets } from '../../../src/engine/datasets/index.ts';
 import type { Choice } from '../../../src/engine/member.ts';
 import { DataThread, dataWorkerNextTo } from '../../../src/main/lab/data-thread.ts';
@@ -54,6 +55,17 @@ describe('the data of an experiment', () => {
       expect(notes).toEqual((await library.preview(experiment)).notes);
     },
   );
+
+  it('cannot be read when a shipped file is missing or cut short', async () => {
+    const without = new DataLibrary(folder, shelf, thread);
+    const experiment = asked({ ...choose(fashionMnist), seed: 77 });
+    const missing = await problemOf(() => without.preview(experiment));
+    expect(missing).toMatchObject({ code: 'shipped-unreadable', params: { file: fashionMnist.files[0] } });
+    await cp('resources/data', place('data'), { recursive: true });
+    await truncate(join(place('data'), fashionMnist.files[0]!), 1_000_000);
+    const short = await problemOf(() => without.preview(experiment));
+    expect(short).toMatchObject({ code: 'shipped-unreadable', params: { file: fashionMnist.files[0] } });
+  });
 
   it('are read from a file, which is kept', async () => {
     expect(await read()).toMatchObject({ samples: 20, features: ['a', 'b'], targets: ['y'] });

@@ -2,9 +2,12 @@
 import type { DatasetNote } from '../dataset.ts';
 import type { Dataset } from '../dataset.ts';
 
+/** A shipped file as text; all of them are UTF-8. */
+export const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
+
 /** The cells of a text without quoted fields, line by line; blank lines are left out. */
-export function splitCells(text: string, separator: string): string[][] {
-  return text
+export function splitCells(content: Uint8Array, separator: string): string[][] {
+  return textOf(content)
     .split(/\r?\n/)
     .filter((line) => line !== '')
     .map((line) => line.split(separator));
@@ -33,7 +36,7 @@ export function labelledRows(
 }
 
 /** scikit-learn's form: a first line with the numbers of rows and columns and the class names, then `labelledRows`. */
-export function scikitTable(text: string, featureNames: readonly string[]): Dataset {
-  const [first, ...rows] = splitCells(text, ',');
+export function scikitTable(content: Uint8Array, featureNames: readonly string[]): Dataset {
+  const [first, ...rows] = splitCells(content, ',');
   return labelledRows(rows, featureNames, first!.slice(2));
 }
