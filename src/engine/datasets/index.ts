@@ -13,6 +13,7 @@ import { moons } from './moons.ts';
 import { penguins } from './penguins.ts';
 import { polynomial } from './polynomial.ts';
 import { seattleWeather } from './seattle-weather.ts';
+import { shapes } from './shapes.ts';
 import { sineMixture } from './sine-mixture.ts';
 import { spirals } from './spirals.ts';
 import { step } from './step.ts';
@@ -29,6 +30,7 @@ export const datasets: readonly AnyDataset[] = [
   spirals,
   xor,
   blobs,
+  shapes,
   iris,
   wine,
   breastCancer,

@@ -6,6 +6,7 @@ import type { GeneratedDataset } from '../../../src/engine/datasets/dataset.ts';
 import { datasets } from '../../../src/engine/datasets/index.ts';
 import { moons } from '../../../src/engine/datasets/moons.ts';
 import { polynomial } from '../../../src/engine/datasets/polynomial.ts';
+import { shapes } from '../../../src/engine/datasets/shapes.ts';
 import { sineMixture } from '../../../src/engine/datasets/sine-mixture.ts';
 import { spirals } from '../../../src/engine/datasets/spirals.ts';
 import { step } from '../../../src/engine/datasets/step.ts';
@@ -15,7 +16,7 @@ import { choose } from './choices.ts';
 const generated = datasets.filter((member): member is GeneratedDataset => member.source === 'generated');
 const named = (members: readonly GeneratedDataset[]) => members.map((member) => [member.type, member] as const);
 const curves = generated.filter((member) => member.task === 'regression');
-const planes = generated.filter((member) => member.task === 'classification');
+const planes = generated.filter((member) => member.task === 'classification' && member !== shapes);
 
 /** Standard deviation about 0. */
 const spread = (values: readonly number[]) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
