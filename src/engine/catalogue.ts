@@ -16,8 +16,10 @@ import type {
 } from './member.ts';
 import { metrics } from './metrics/index.ts';
 import { optimizers } from './optimizers/index.ts';
+import { protocols } from './protocols/index.ts';
 import { regularizers } from './regularizers/index.ts';
 import { schedules } from './schedules/index.ts';
+import { resamples } from './validation/resamples/index.ts';
 
 /** Choices among a registry, for parameters of these names that leave their options open. */
 const registryOptions: Readonly<Record<string, readonly Member[]>> = { initializer: initializers, metric: metrics };
@@ -75,4 +77,6 @@ export const catalogue: Catalogue = {
   schedules: schedules.map(describe),
   regularizers: regularizers.map(describeRegularizer),
   metrics: metrics.map(describeMetric),
+  resamples: resamples.map(describe),
+  protocols: protocols.map(describe),
 };

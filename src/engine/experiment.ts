@@ -41,6 +41,8 @@ export interface BatchSpec {
 export interface Experiment {
   readonly data: Choice;
   readonly split: SplitSpec;
+  /** Which of the samples that are not sealed this run is given; left out: the split's own training and validation parts. */
+  readonly resample?: Choice;
   readonly standardize: StandardizeSpec;
   readonly network: NetworkSpec;
   readonly loss: Choice;

@@ -95,6 +95,8 @@ export interface Catalogue {
   readonly schedules: readonly Member[];
   readonly regularizers: readonly RegularizerMember[];
   readonly metrics: readonly MetricMember[];
+  readonly resamples: readonly Member[];
+  readonly protocols: readonly Member[];
 }
 
 export type Task = 'regression' | 'classification';

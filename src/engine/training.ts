@@ -6,6 +6,10 @@ import type { ImageShape } from './shape.ts';
 /** Samples as the network sees them, row-major and contiguous; may lie in shared memory. */
 export interface Part {
   readonly samples: number;
+  /** [samples], places in the data set; absent where data were made by hand. */
+  readonly indices?: Uint32Array;
+  /** [samples], mean 1: how much each sample's loss counts. Absent: all the same. */
+  readonly weights?: Float32Array;
   /** [samples, features] */
   readonly inputs: Float32Array;
   /** [samples, 1] class indices, or [samples, outputs] numbers. */
@@ -34,6 +38,8 @@ export interface PreparedData {
   readonly train: Part;
   /** May hold no samples. */
   readonly validation: Part;
+  /** Neither trained on nor measured; what the network says of them is kept with the validation part's. */
+  readonly others?: Part;
   readonly scaler: Scaler;
 }
 

@@ -98,7 +98,7 @@ function memberFields(member: Member) {
 }
 
 /** One of the members, chosen by `type`; its parameters stand beside the type. */
-function choiceSchema(members: readonly Member[]) {
+export function choiceSchema(members: readonly Member[]) {
   const options = members.map((member) => z.strictObject(memberFields(member)));
   const byType = new Map(members.map((member) => [member.type, member]));
   return z
@@ -120,6 +120,9 @@ function makeSchema(catalogue: Catalogue) {
   return z.strictObject({
     data: choiceSchema(catalogue.datasets),
     split: splitSchema.prefault({}),
+    resample: choiceSchema(catalogue.resamples)
+      .optional()
+      .describe('Which of the samples that are not sealed a run is given; protocols fill it in'),
     standardize: standardizeSchema.prefault({}),
     network: network.prefault({}),
     loss: choiceSchema(catalogue.losses)

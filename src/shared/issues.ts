@@ -3,9 +3,9 @@ import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { Catalogue, Member } from '../engine/member.ts';
 import type { Problem } from '../engine/problem.ts';
+import { getAt, type Path } from './json.ts';
 
 type Issue = z.core.$ZodIssue;
-type Path = readonly (string | number)[];
 
 /** The names that a file may use at a place. */
 export interface Names {
@@ -138,11 +138,17 @@ export function experimentNames(catalogue: Catalogue, experiment: unknown): Name
   return {
     types: (path) => family(path)?.map(({ type }) => type) ?? [],
     fields: (path) => {
-      const type = valueAt(experiment, [...path, 'type']);
+      const type = getAt(experiment, [...path, 'type']);
       const member = family(path)?.find((candidate) => candidate.type === type);
       return member ? fieldsOf(member) : (plainFields[String(path[0] ?? '')] ?? []);
     },
   };
+}
+
+/** The names of a protocol's fields, for the protocol as it is written. */
+export function protocolNames({ protocols }: Catalogue, protocol: unknown): Names {
+  const member = protocols.find(({ type }) => type === getAt(protocol, ['type']));
+  return { types: () => protocols.map(({ type }) => type), fields: () => (member ? fieldsOf(member) : ['type']) };
 }
 
 const fieldsOf = ({ conventions, parameters }: Member): string[] => [
@@ -153,13 +159,14 @@ const fieldsOf = ({ conventions, parameters }: Member): string[] => [
 
 /** The registry that the choice at `path` chooses from. */
 function familyAt(catalogue: Catalogue, path: Path): readonly Member[] | undefined {
-  const { datasets, losses, optimizers, schedules, regularizers } = catalogue;
+  const { datasets, losses, optimizers, schedules, regularizers, resamples } = catalogue;
   const [head, second] = path;
   const single: Record<string, readonly Member[]> = {
     data: datasets,
     loss: losses,
     optimizer: optimizers,
     schedule: schedules,
+    resample: resamples,
   };
   if (path.length === 1) return single[String(head)];
   if (path.length === 2 && head === 'regularizers') return regularizers;
@@ -171,6 +178,7 @@ const plainFields: Readonly<Record<string, readonly string[]>> = {
   '': [
     'data',
     'split',
+    'resample',
     'standardize',
     'network',
     'loss',
@@ -186,7 +194,3 @@ const plainFields: Readonly<Record<string, readonly string[]>> = {
   network: ['layers', 'outputInitializer'],
   batch: ['regime', 'size'],
 };
-
-/** What lies at `path` in JSON; undefined where nothing does. */
-export const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | null | undefined)?.[key], value);

@@ -1,12 +1,13 @@
 /** From a study file to full experiments: read, patched, checked, defaults filled in. */
 import { z } from 'zod';
 import type { Experiment } from '../engine/experiment.ts';
-import type { Catalogue } from '../engine/member.ts';
+import type { Catalogue, Choice } from '../engine/member.ts';
 import type { Problem } from '../engine/problem.ts';
-import { experimentSchema, taskOf, withLoss, type ExperimentSchema } from './experiment.ts';
-import { experimentNames, problemsOf, valueAt, type Names } from './issues.ts';
+import { choiceSchema, experimentSchema, taskOf, withLoss, type ExperimentSchema } from './experiment.ts';
+import { experimentNames, problemsOf, protocolNames, type Names } from './issues.ts';
+import { getAt } from './json.ts';
 import { applyPatch, differences, type Difference } from './merge-patch.ts';
-import { PROTOCOLS, STUDY_VERSION, studySchema, type LooseObject, type Study } from './study.ts';
+import { STUDY_VERSION, studySchema, type LooseObject, type Study } from './study.ts';
 
 /** More runs than anyone waits for: refused, so that a slip of the keyboard does not fill the disk. */
 const MAX_RUNS = 2000;
@@ -14,13 +15,12 @@ const MAX_RUNS = 2000;
 const studyFields: Record<string, readonly string[]> = {
   '': Object.keys(studySchema.shape),
   variants: ['name', 'patch'],
-  protocol: ['type'],
   lesson: ['id', 'summary', 'text', 'questions'],
 };
 
 const studyNames: Names = {
   fields: (path) => studyFields[String(path[0] ?? '')] ?? [],
-  types: (path) => (path[0] === 'protocol' ? PROTOCOLS : []),
+  types: () => [],
 };
 
 /** The study's own fields, checked; the experiments inside are checked by `resolveStudy`. */
@@ -31,7 +31,17 @@ export function parseStudy(input: unknown): { study: Study; problems: [] } | { s
   if (result.success) return { study: result.data, problems: [] };
   if (isNewer(input))
     return { study: null, problems: [{ code: 'study-newer', path: ['version'], params: { value: input.version } }] };
-  return { study: null, problems: problemsOf(result.error, [], studyNames) };
+  return {
+    study: null,
+    problems: problemsOf(result.error, [], studyNames).map((problem) => bareProtocol(problem, input)),
+  };
+}
+
+/** Which protocols there are is known to `resolveProtocol` only: any text in its place stands for a type. */
+function bareProtocol(problem: Problem, input: unknown): Problem {
+  const value = getAt(input, ['protocol']);
+  const bare = problem.path?.length === 1 && problem.path[0] === 'protocol' && typeof value === 'string';
+  return bare ? { code: 'bare-type', path: problem.path, params: { value } } : problem;
 }
 
 /** Nests deeper than anything in a study, and never so deep that looking at it overflows the stack. */
@@ -72,6 +82,8 @@ export interface ResolvedVariant {
 }
 
 export interface ResolvedStudy {
+  /** With its defaults filled in; null when something is wrong with it. */
+  readonly protocol: Choice | null;
   /** Whole when there are no problems. */
   readonly variants: readonly ResolvedVariant[];
   readonly problems: readonly Problem[];
@@ -92,11 +104,13 @@ export function resolveStudy(study: Study, catalogue: Catalogue): ResolvedStudy 
       ),
     };
   });
+  const { protocol, problems: protocolProblems } = resolveProtocol(study, catalogue);
   const problems = [
     ...resolved.flatMap((r) => r.problems),
+    ...protocolProblems,
     ...duplicateNames(study),
     ...duplicateSeeds(study),
-    ...tooManyRuns(study),
+    ...tooManyRuns(study.variants.length * study.seeds.length, ['seeds']),
   ];
   const variants = study.variants.flatMap(({ name, patch }, index) => {
     const experiment = resolved[index]?.experiment;
@@ -106,7 +120,17 @@ export function resolveStudy(study: Study, catalogue: Catalogue): ResolvedStudy 
       { name, experiment, differences: from ? differences(loose(from), loose(experiment)) : differences({}, patch) },
     ];
   });
-  return { variants, problems: distinct(problems) };
+  return { protocol, variants, problems: distinct(problems) };
+}
+
+/** The protocol with its defaults filled in, and what is wrong with it. */
+export function resolveProtocol(
+  { protocol }: Pick<Study, 'protocol'>,
+  catalogue: Catalogue,
+): { protocol: Choice | null; problems: Problem[] } {
+  const result = choiceSchema(catalogue.protocols).safeParse(protocol, { reportInput: true });
+  if (result.success) return { protocol: result.data, problems: [] };
+  return { protocol: null, problems: problemsOf(result.error, ['protocol'], protocolNames(catalogue, protocol)) };
 }
 
 /** A problem that the base has too is the base's: it is reported once, where it is mended. */
@@ -118,7 +142,7 @@ function inherited(problem: Problem, prefix: number, base: readonly Problem[]): 
 /** A field that does not belong to the variant's choice and is not in its patch was left over from the base's. */
 function explained(problem: Problem, prefix: number, patch: LooseObject): Problem {
   const { code, path = [] } = problem;
-  const foreign = code.startsWith('unknown-field') && valueAt(patch, path.slice(prefix)) === undefined;
+  const foreign = code.startsWith('unknown-field') && getAt(patch, path.slice(prefix)) === undefined;
   return foreign ? { code: 'left-over-field', path, params: { value: String(path.at(-1)) } } : problem;
 }
 
@@ -203,9 +227,8 @@ function duplicateSeeds({ seeds }: Study): Problem[] {
   );
 }
 
-function tooManyRuns({ variants, seeds }: Study): Problem[] {
-  const runs = variants.length * seeds.length;
-  return runs > MAX_RUNS ? [{ code: 'too-many-runs', path: ['seeds'], params: { runs, limit: MAX_RUNS } }] : [];
+export function tooManyRuns(runs: number, path: readonly (string | number)[]): Problem[] {
+  return runs > MAX_RUNS ? [{ code: 'too-many-runs', path, params: { runs, limit: MAX_RUNS } }] : [];
 }
 
 /** The same problem of the base shows up in every variant: say it once. */
@@ -215,7 +238,10 @@ function distinct(problems: readonly Problem[]): Problem[] {
 
 /** The JSON Schema (2020-12) of a study file, for editors and other programs. */
 export function studyJsonSchema(catalogue: Catalogue): LooseObject {
-  const whole = studySchema.extend({ base: experimentSchema(catalogue) });
+  const whole = studySchema.extend({
+    base: experimentSchema(catalogue),
+    protocol: choiceSchema(catalogue.protocols).prefault({ type: 'compare' }),
+  });
   const schema = z.toJSONSchema(whole, { io: 'input', reused: 'ref', target: 'draft-2020-12' });
   return { title: 'Descent Lab study', ...(schema as unknown as LooseObject) };
 }

@@ -24,12 +24,6 @@ export const seedSchema = z
   .min(0)
   .max(2 ** 32 - 1);
 
-export const protocolSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('compare').describe('Train every variant with every seed') }),
-]);
-export type Protocol = z.infer<typeof protocolSchema>;
-export const PROTOCOLS: readonly Protocol['type'][] = ['compare'];
-
 const titleTextSchema = line().max(200);
 const titleSchema = z.union([titleTextSchema, z.strictObject({ en: titleTextSchema, ko: titleTextSchema })]);
 
@@ -50,7 +44,7 @@ export const studySchema = z.strictObject({
     .min(1)
     .max(64)
     .default([{ name: 'base', patch: {} }]),
-  protocol: protocolSchema.default({ type: 'compare' }),
+  protocol: looseObjectSchema.default({ type: 'compare' }).describe('How the variants are evaluated'),
   seeds: z.array(seedSchema).min(1).max(100).default([0]).describe('Every variant is trained once with each seed'),
   lesson: lessonTextSchema.optional().describe('Present in lessons: a text and questions'),
 });

@@ -35,6 +35,16 @@ export const csv: FileDataset = {
       },
       optional: true,
     },
+    group: {
+      kind: 'text',
+      name: { en: 'Group column', ko: '그룹 열' },
+      help: {
+        en: 'Samples with the same value belong together, such as several of one patient: folds can keep them on one side. It is not an input.',
+        ko: '값이 같은 표본은 한 그룹입니다(예: 같은 환자의 여러 기록). 폴드를 나눌 때 갈라놓지 않을 수 있습니다. 입력으로는 쓰지 않습니다.',
+      },
+      optional: true,
+      advanced: true,
+    },
     exclude: {
       kind: 'texts',
       name: { en: 'Columns to leave out', ko: '제외할 열' },

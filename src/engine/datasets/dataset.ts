@@ -25,6 +25,8 @@ export interface Dataset {
   readonly classNames: readonly string[];
   /** The class names in both languages, where they are words that can be translated. */
   readonly classTexts?: readonly Text[];
+  /** Which samples belong together, so that folds may keep them on one side: an index into the names for each. */
+  readonly groups?: { readonly labels: Uint32Array; readonly names: readonly string[] };
   /** What was changed or left out while reading, such as rows with missing values. Problem codes with figures. */
   readonly notes: readonly DatasetNote[];
 }

@@ -49,14 +49,11 @@ export const penguins: BundledDataset = {
     const measures = MEASURES.map((key) => numbers(rows, key));
     const species = texts(rows, 'Species');
     const mass = numbers(rows, MASS);
-    const places = [texts(rows, 'Island'), texts(rows, 'Sex')];
+    const island = texts(rows, 'Island');
+    const rest = [island, texts(rows, 'Sex')];
+    const common = { groups: island, missing: 'drop' } as const;
     return choice.target === 'body_mass'
-      ? encodeTable({ inputs: [...measures, species, ...places], target: mass, task: 'regression', missing: 'drop' })
-      : encodeTable({
-          inputs: [...measures, mass, ...places],
-          target: species,
-          task: 'classification',
-          missing: 'drop',
-        });
+      ? encodeTable({ ...common, inputs: [...measures, species, ...rest], target: mass, task: 'regression' })
+      : encodeTable({ ...common, inputs: [...measures, mass, ...rest], target: species, task: 'classification' });
   },
 };

@@ -5,11 +5,12 @@ import { losses, type Loss } from '../losses/index.ts';
 import { ProblemError } from '../problem.ts';
 import { find } from '../registry.ts';
 import type { Part, PreparedData, Scaler } from '../training.ts';
+import { resamples, type ResampledParts } from './resamples/index.ts';
 import { split, type Split } from './split.ts';
 import { fitMoments, identity, standardizeRows, type Moments } from './standardize.ts';
 
 /** The parts of an experiment that decide what the network is fed. */
-export type PreparationSpec = Pick<Experiment, 'split' | 'standardize' | 'loss'>;
+export type PreparationSpec = Pick<Experiment, 'split' | 'resample' | 'standardize' | 'loss'>;
 
 /** The split of `dataset` that `spec` describes; throws the problems of `split`. */
 export function splitDataset(dataset: Dataset, spec: PreparationSpec): Split {
@@ -22,15 +23,23 @@ export function splitDataset(dataset: Dataset, spec: PreparationSpec): Split {
  * `loss-needs-two-classes` for binary cross-entropy on more.
  */
 export function prepare(dataset: Dataset, spec: PreparationSpec): PreparedData {
-  return prepareParts(dataset, splitDataset(dataset, spec), spec);
+  return prepareParts(dataset, partsOf(dataset, spec), spec);
 }
 
-/** As `prepare`, for a split that is already made. */
-function prepareParts(
-  dataset: Dataset,
-  parts: Pick<Split, 'train' | 'validation'>,
-  spec: PreparationSpec,
-): PreparedData {
+/** Which samples the run is given. Throws the problems of `split` and of the resample, with paths from the experiment. */
+export function partsOf(dataset: Dataset, spec: PreparationSpec): ResampledParts {
+  const parts = splitDataset(dataset, spec);
+  if (!spec.resample) return parts;
+  try {
+    return find(resamples, spec.resample.type).resample(spec.resample, parts, dataset);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(...error.problems.map((p) => ({ ...p, path: ['resample', ...(p.path ?? [])] })));
+  }
+}
+
+/** As `prepare`, for parts that are already chosen. */
+function prepareParts(dataset: Dataset, parts: ResampledParts, spec: PreparationSpec): PreparedData {
   const { task, features, image } = dataset;
   const outputs = outputsOf(dataset, spec.loss.type);
   const known = fitMoments(dataset.inputs, features, parts.train, image?.channels);
@@ -40,6 +49,7 @@ function prepareParts(
     : identity(dataset.outputs);
   const part = (indices: Uint32Array): Part => ({
     samples: indices.length,
+    indices,
     inputs: standardizeRows(dataset.inputs, features, indices, inputs, known.mean),
     targets: standardizeRows(dataset.targets, dataset.outputs, indices, targets),
   });
@@ -50,6 +60,7 @@ function prepareParts(
     outputs,
     train: part(parts.train),
     validation: part(parts.validation),
+    ...(parts.others ? { others: part(parts.others) } : {}),
     scaler: scalerOf(inputs, targets),
   };
 }

@@ -7,9 +7,10 @@ import { dataMessages } from './data.ts';
 import { hostMessages } from './hosts.ts';
 import { labMessages } from './lab.ts';
 import { withParticles } from './particles.ts';
+import { protocolMessages } from './protocols.ts';
 import { studyMessages } from './study.ts';
 
-const sources = [studyMessages, dataMessages, labMessages, hostMessages, cliMessages];
+const sources = [studyMessages, protocolMessages, dataMessages, labMessages, hostMessages, cliMessages];
 
 const merged = (language: Language) =>
   Object.assign({}, ...sources.map((source) => source[language])) as Record<string, string>;
@@ -42,6 +43,17 @@ function kindIn(language: Language, { expected = '' }: Params): Params {
 /** A place in a study as people write it: `variants[1].patch.optimizer`. */
 export const describePath = (path: readonly (string | number)[]): string =>
   path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key), '');
+
+/** Places that count from 1 when they are read. */
+const COUNTED = new Set(['fold', 'repeat']);
+
+/** A run's place in its study's protocol, such as "repeat 1, fold 3"; nothing where there is one run only. */
+export function describeCell(cell: Readonly<Record<string, number>>, language: Language): string {
+  const parts = Object.entries(cell).map(([name, value]) =>
+    say(language, `cell.${name}`, { value: COUNTED.has(name) ? value + 1 : value }),
+  );
+  return parts.join(', ');
+}
 
 /** Where, what, and how to mend it, in one line. */
 export function describeProblem(problem: Problem, language: Language): string {

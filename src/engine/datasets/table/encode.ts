@@ -13,6 +13,8 @@ export interface TableSource {
   readonly target: Column;
   readonly task: Task;
   readonly missing: MissingPolicy;
+  /** Says which samples belong together. */
+  readonly groups?: Column;
   /** Remarks made before. */
   readonly notes?: readonly DatasetNote[];
 }
@@ -48,6 +50,7 @@ export function encodeTable(source: TableSource): Dataset {
     featureNames: inputs.flatMap(namesOf),
     targetNames: [target.name],
     classNames: answers.classNames,
+    ...(source.groups ? { groups: groupsOf(source.groups, rows) } : {}),
     notes: [
       ...(source.notes ?? []),
       ...notes,
@@ -172,6 +175,22 @@ function classesOf(target: Column, rows: Int32Array): Answers {
     target.kind === 'numbers' ? String(value) : shorten(target.categories[value]!),
   );
   return { targets, classNames, notes: smallClassNotes(targets, classNames) };
+}
+
+/** Stands before every value. */
+const MISSING = -Infinity;
+
+/** Samples without a value are a group of their own. */
+function groupsOf(column: Column, rows: Int32Array): NonNullable<Dataset['groups']> {
+  const value = (row: number) =>
+    missingAt(column, row) ? MISSING : column.kind === 'numbers' ? column.values[row]! : column.codes[row]!;
+  const distinct = [...new Set(Array.from(rows, value))].sort((a, b) => a - b);
+  const places = new Map(distinct.map((found, i) => [found, i]));
+  const nameOf = (found: number) => (column.kind === 'numbers' ? String(found) : shorten(column.categories[found]!));
+  return {
+    labels: Uint32Array.from(rows, (row) => places.get(value(row))!),
+    names: distinct.map((found) => (found === MISSING ? '' : nameOf(found))),
+  };
 }
 
 function distinctOf(values: Float64Array | Int32Array, rows: Int32Array): number[] {

@@ -17,6 +17,7 @@ const MAXIMUM_LISTED = 20;
 interface Roles {
   readonly inputs: readonly Column[];
   readonly target: Column;
+  readonly groups?: Column;
 }
 
 /** Reads all columns of the cells, in one pass or a few. Throws the problems of `readFrame` and `bodyRows`. */
@@ -106,9 +107,25 @@ function assignRoles(choice: Choice, columns: readonly Column[], names: readonly
   const target = columns.find((column) => column.name === name);
   if (!target)
     throw new ProblemError({ code: 'csv-target-left-out', path: ['data', 'target'], params: { column: name! } });
-  const inputs = columns.filter((column) => column !== target);
+  const groups = groupColumn(choice, columns, names, target);
+  const inputs = columns.filter((column) => column !== target && column !== groups);
   if (inputs.length === 0) throw new ProblemError({ code: 'csv-no-inputs', path: ['data', 'exclude'] });
-  return { inputs, target };
+  return { inputs, target, ...(groups ? { groups } : {}) };
+}
+
+/** The column whose values say which samples belong together: it is no input. */
+function groupColumn(
+  choice: Choice,
+  columns: readonly Column[],
+  names: readonly string[],
+  target: Column,
+): Column | undefined {
+  const wanted = (choice.group as string | undefined) ?? '';
+  if (wanted.trim() === '') return undefined;
+  const name = names[findColumn(wanted, names, ['data', 'group'])]!;
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column && column !== target) return column;
+  throw new ProblemError({ code: 'csv-group-not-free', path: ['data', 'group'], params: { column: name } });
 }
 
 function isEmpty(column: Column): boolean {

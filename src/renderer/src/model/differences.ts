@@ -4,7 +4,7 @@ import type { LooseObject } from '../../../shared/study.ts';
 import { inLanguage, type Language } from '../../../shared/text.ts';
 import * as fields from './fields.ts';
 import { formatExact } from './format.ts';
-import { getAt } from './json.ts';
+import { getAt } from '../../../shared/json.ts';
 import { showValue } from './numbers.ts';
 import { networkSummary, shortName } from './summaries.ts';
 

@@ -1,7 +1,7 @@
 /** Finding the merge patch (RFC 7396) of a variant: what applying it does stands in shared/merge-patch.ts. */
 import { applyPatch } from '../../../shared/merge-patch.ts';
 import type { LooseObject } from '../../../shared/study.ts';
-import { sameJson } from './json.ts';
+import { sameJson } from '../../../shared/json.ts';
 
 type Json = LooseObject[string];
 

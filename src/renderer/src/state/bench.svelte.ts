@@ -2,7 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { StudyRecord, StudySummary } from '../../../shared/records.ts';
 import { studySchema, type Study } from '../../../shared/study.ts';
-import { sameJson } from '../model/json.ts';
+import { sameJson } from '../../../shared/json.ts';
 import { variantOf } from '../model/patch.ts';
 import { Checker } from './checker.svelte.ts';
 import { Draft } from './draft.svelte.ts';

@@ -6,7 +6,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { Check, Preview } from '../../../shared/contract.ts';
 import type { LooseObject, StudyInput } from '../../../shared/study.ts';
 import { problemsOf } from '../client.ts';
-import { within, type Path } from '../model/json.ts';
+import { within, type Path } from '../../../shared/json.ts';
 import type { Lab } from './lab.svelte.ts';
 
 const DELAY_MS = 200;

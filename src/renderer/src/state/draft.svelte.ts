@@ -2,7 +2,7 @@
 import type { Study, StudyInput } from '../../../shared/study.ts';
 import type { LocalText } from '../../../shared/text.ts';
 import type { LooseObject } from '../../../shared/study.ts';
-import { getAt, setAt, type Path } from '../model/json.ts';
+import { getAt, setAt, type Path } from '../../../shared/json.ts';
 import { diffPatch, variantOf } from '../model/patch.ts';
 
 /** A variant on the bench. The key stays when it is renamed or moved, so that its results stay with it. */

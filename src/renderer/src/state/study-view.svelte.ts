@@ -108,7 +108,8 @@ export class StudyView {
     }
     const runs = new Map(this.runs.map((run) => [run.id, run]));
     const changed = events.filter((event) => event.type === 'run').map(({ run }) => run);
-    const mine = changed.filter((run) => runs.has(run.id));
+    // A protocol with stages adds runs as it goes.
+    const mine = changed.filter((run) => run.studyId === this.id);
     for (const run of mine) runs.set(run.id, run);
     if (mine.length > 0) this.runs = [...runs.values()];
     this.#receiveSummary(events);

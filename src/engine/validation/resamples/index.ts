@@ -1,0 +1,11 @@
+/** The registry of resamples: which samples a run is given, where it is not the experiment's own split. */
+import { bootstrap } from './bootstrap.ts';
+import { fold } from './fold.ts';
+import type { ResampleMember } from './resample.ts';
+import { subset } from './subset.ts';
+import { whole } from './whole.ts';
+
+export { developmentOf } from './resample.ts';
+export type { OpenParts, ResampledParts, ResampleMember } from './resample.ts';
+
+export const resamples: readonly ResampleMember[] = [fold, subset, bootstrap, whole];
