@@ -74,9 +74,16 @@ export class Learner {
 
   /**
    * Update number `step` (from 1) on a batch, which regularisers may change. Returns the batch's mean loss where the
-   * gradient was taken, penalties left out.
+   * gradient was taken, penalties left out. `weights` [rows] say how much each sample's gradient counts; 0: all the same.
    */
-  update(input: Pointer, target: Pointer, rows: number, step: number, learningRate: number): number {
+  update(
+    input: Pointer,
+    target: Pointer,
+    rows: number,
+    step: number,
+    learningRate: number,
+    weights: Pointer = 0,
+  ): number {
     const { network } = this;
     const targets = this.#prepare(input, target, rows, step);
     this.#optimizer.lookAhead?.(learningRate);
@@ -84,6 +91,7 @@ export class Learner {
     const output = network.forward(input, rows, this.#pass);
     const loss = this.#targets.soft ?? this.#loss;
     const sum = loss(network.outputGradient, output, targets, rows, network.plan.outputs, 1 / rows);
+    if (weights !== 0) this.#kernels.scale_rows(network.outputGradient, weights, rows, network.plan.outputs);
     network.backward(input, rows);
     for (const regularizer of this.#regularizers) regularizer.adjust?.();
     this.#optimizer.update(step, learningRate);

@@ -64,6 +64,9 @@ export class Trainer {
   readonly #indices: Pointer;
   readonly #batchInputs: Pointer;
   readonly #batchTargets: Pointer;
+  /** Weights of the training samples, and of a batch; 0 where all count the same. */
+  readonly #weights: Pointer;
+  readonly #batchWeights: Pointer;
   readonly #batch: number;
   readonly #learningRate: number;
   #watch: Watch;
@@ -106,6 +109,8 @@ export class Trainer {
     this.#indices = arena.floats(data.train.samples);
     this.#batchInputs = arena.floats(room * features);
     this.#batchTargets = arena.floats(room * targetWidth(task, outputs));
+    this.#weights = data.train.weights ? arena.floats(data.train.samples) : 0;
+    this.#batchWeights = data.train.weights ? arena.floats(room) : 0;
 
     // Nothing is allocated in the kernels' memory from here on: views stay valid.
     const length = network.plan.storedLength;
@@ -117,6 +122,7 @@ export class Trainer {
     this.#order = new SampleOrder(arena.i32(this.#indices, data.train.samples), experiment.seed);
     fillPart(arena, this.#train, data.train);
     fillPart(arena, this.#validation, data.validation);
+    if (data.train.weights) arena.f32(this.#weights, data.train.samples).set(data.train.weights);
     network.initialize(this.#parameters);
     this.#order.draw(1);
     this.#measure(0);
@@ -178,9 +184,10 @@ export class Trainer {
     const indices = this.#indices + 4 * this.#position;
     kernels.gather_rows(this.#batchInputs, this.#train.inputs, indices, rows, this.plan.data.features);
     kernels.gather_rows(this.#batchTargets, this.#train.targets, indices, rows, this.#train.facts.width);
+    if (this.#weights !== 0) kernels.gather_rows(this.#batchWeights, this.#weights, indices, rows, 1);
     this.step++;
     const rate = this.#learningRate * this.#watch.factor(this.step);
-    const loss = this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, rate);
+    const loss = this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, rate, this.#batchWeights);
     this.#position += rows;
     return Number.isFinite(loss);
   }

@@ -41,6 +41,8 @@ export const runSchema = z.object({
   /** Place of the variant in its study: its colour and dash everywhere. */
   variantIndex: z.int(),
   seed: z.int(),
+  /** Its place in the study's protocol, such as a repeat and a fold; empty when there is one run a variant and seed. */
+  cell: z.record(z.string(), z.number()),
   status: runStatusSchema,
   epoch: z.int(),
   epochs: z.int(),

@@ -53,6 +53,8 @@ export interface Kernels {
   ): void;
   /** out[n] = Σ over rows of x[batch,n]. */
   sum_rows(out: Pointer, x: Pointer, batch: number, n: number): void;
+  /** x[rows,width], each row times its factor. */
+  scale_rows(x: Pointer, factors: Pointer, rows: number, width: number): void;
   /** out[count,width] = rows of x chosen by the i32 indices. */
   gather_rows(out: Pointer, x: Pointer, indices: Pointer, count: number, width: number): void;
 

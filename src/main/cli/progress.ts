@@ -1,5 +1,6 @@
 /** How far a study is: one moving bar on a terminal, one line for each finished run elsewhere. */
 import { SingleBar } from 'cli-progress';
+import { describeCell } from '../../shared/messages/index.ts';
 import type { Run } from '../../shared/records.ts';
 import { duration } from './format.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,13 +24,13 @@ export function showProgress(terminal: Terminal, runs: readonly Run[]): Progress
 
 class Bar implements Progress {
   private readonly bar: SingleBar;
-  private readonly trained: Map<string, number>;
+  private readonly runs: Map<string, Run>;
   private left = '';
   private readonly terminal: Terminal;
 
   constructor(terminal: Terminal, runs: readonly Run[]) {
     this.terminal = terminal;
-    this.trained = new Map(runs.map((run) => [run.id, epochsDone(run)]));
+    this.runs = new Map(runs.map((run) => [run.id, run]));
     const format = `{bar} {percentage}%  {value}/{total} ${terminal.say('progress.epochs')}  {left}`;
     this.bar = new SingleBar({
       format,
@@ -39,26 +40,31 @@ class Bar implements Progress {
       hideCursor: true,
       stream: process.stderr,
     });
-    const total = runs.reduce((sum, { epochs }) => sum + epochs, 0);
-    this.bar.start(total, this.sum(), { left: '' });
+    this.bar.start(
+      this.sum(({ epochs }) => epochs),
+      this.sum(epochsDone),
+      { left: '' },
+    );
   }
 
   update(run: Run): void {
-    this.trained.set(run.id, epochsDone(run));
-    this.bar.update(this.sum(), { left: this.left });
+    // A protocol with stages adds runs as it goes.
+    this.runs.set(run.id, run);
+    this.bar.setTotal(this.sum(({ epochs }) => epochs));
+    this.bar.update(this.sum(epochsDone), { left: this.left });
   }
 
   timeLeft(milliseconds: number | null): void {
     this.left = milliseconds === null ? '' : `${duration(milliseconds)} ${this.terminal.say('progress.left')}`;
-    this.bar.update(this.sum(), { left: this.left });
+    this.bar.update(this.sum(epochsDone), { left: this.left });
   }
 
   end(): void {
     this.bar.stop();
   }
 
-  private sum(): number {
-    return this.trained.values().reduce((sum, epochs) => sum + epochs, 0);
+  private sum(epochs: (run: Run) => number): number {
+    return this.runs.values().reduce((sum, run) => sum + epochs(run), 0);
   }
 }
 
@@ -69,20 +75,22 @@ function epochsDone(run: Run): number {
 
 class Lines implements Progress {
   private readonly terminal: Terminal;
-  private readonly all: number;
+  private readonly all: Set<string>;
   private readonly ended: Set<string>;
 
   constructor(terminal: Terminal, runs: readonly Run[]) {
     this.terminal = terminal;
-    this.all = runs.length;
+    this.all = new Set(runs.map(({ id }) => id));
     this.ended = new Set(runs.filter(isEnded).map(({ id }) => id));
   }
 
   update(run: Run): void {
+    this.all.add(run.id);
     if (!isEnded(run) || this.ended.has(run.id)) return;
     this.ended.add(run.id);
-    const { variant, seed, epoch } = run;
-    const place = { done: this.ended.size, all: this.all };
+    const { seed, epoch } = run;
+    const variant = [run.variant, describeCell(run.cell, this.terminal.language)].filter(Boolean).join(', ');
+    const place = { done: this.ended.size, all: this.all.size };
     const outcome = { status: statusName(this.terminal, run.status), loss: lossOf(this.terminal, run) };
     const line = { ...place, variant, seed, epoch, ...outcome, time: duration(run.elapsed) };
     this.terminal.note(this.terminal.say('progress.line', line));

@@ -23,11 +23,13 @@ export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, wi
 }
 
 function runResult(run: Run, history: History | undefined) {
-  const { id, variant, seed, status, problem, epoch, epochs, parameters, bestEpoch, fingerprint, final, best } = run;
+  const { id, variant, seed, cell, status, problem, epoch, epochs, parameters, bestEpoch, fingerprint, final, best } =
+    run;
   return {
     id,
     variant,
     seed,
+    cell,
     status,
     problem,
     epochs: { trained: epoch, planned: epochs },

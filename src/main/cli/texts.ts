@@ -1,5 +1,6 @@
 /** Words for the laboratory's own names: metrics, statuses, the columns of run tables. */
 import type { Info } from '../../shared/contract.ts';
+import { describeCell } from '../../shared/messages/index.ts';
 import type { Run, StudySummary } from '../../shared/records.ts';
 import { duration, figure, table } from './format.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,15 +28,20 @@ export function lossOf(terminal: Terminal, { final }: Run): string {
 
 /** Variants in their own order, and the seeds of each. */
 export function inOrder(runs: readonly Run[]): Run[] {
-  return [...runs].sort((a, b) => a.variantIndex - b.variantIndex || a.seed - b.seed);
+  return [...runs].sort((a, b) => a.variantIndex - b.variantIndex || a.seed - b.seed || numberOf(a) - numberOf(b));
 }
+
+/** Ids count up in the order of training, which goes through a protocol's cells. */
+const numberOf = ({ id }: Run) => Number(id.slice(1));
 
 /** One line a run. */
 export function runTable(terminal: Terminal, runs: readonly Run[]): string {
+  const celled = runs.some(({ cell }) => Object.keys(cell).length > 0);
   const columns = [
     'id',
     'variant',
     'seed',
+    ...(celled ? ['cell'] : []),
     'status',
     'epochs',
     'train-loss',
@@ -48,6 +54,7 @@ export function runTable(terminal: Terminal, runs: readonly Run[]): string {
     run.id,
     run.variant,
     String(run.seed),
+    ...(celled ? [describeCell(run.cell, terminal.language)] : []),
     statusName(terminal, run.status),
     String(run.epoch),
     figure(run.final['train.loss']),
@@ -57,5 +64,9 @@ export function runTable(terminal: Terminal, runs: readonly Run[]): string {
     run.fingerprint?.slice(0, 12) ?? '–',
   ]);
   const head = columns.map((column) => terminal.say(`column.${column}`));
-  return table(head, rows, [2, 4, 5, 6, 7, 8]);
+  return table(
+    head,
+    rows,
+    [2, 4, 5, 6, 7, 8].map((place) => (celled && place > 2 ? place + 1 : place)),
+  );
 }

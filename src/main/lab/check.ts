@@ -2,16 +2,18 @@
 import { catalogue } from '../../engine/catalogue.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { checkFit } from '../../engine/fit.ts';
+import type { Choice } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { PreparedShape } from '../../engine/training.ts';
 import type { Check } from '../../shared/contract.ts';
-import { parseStudy, resolveStudy } from '../../shared/resolve.ts';
+import { parseStudy, resolveStudy, tooManyRuns } from '../../shared/resolve.ts';
 import type { ResolvedVariant } from '../../shared/resolve.ts';
 import type { LooseObject, Study } from '../../shared/study.ts';
 import type { DataLibrary } from './data.ts';
 import { estimate, memoryProblems } from './estimate.ts';
 import type { Materials } from './material.ts';
+import { plannedRuns, readyRuns, runsInAll, type Planning } from './plan.ts';
 
 /** A variant that can be trained. */
 export interface ReadyVariant {
@@ -26,9 +28,11 @@ export interface CheckedStudy {
   readonly check: Check;
   /** All of the study's variants when `check.problems` is empty. */
   readonly ready: readonly ReadyVariant[];
+  /** What its runs are planned from; null when there are problems. */
+  readonly planning: Planning | null;
 }
 
-interface Sources {
+export interface Sources {
   readonly library: DataLibrary;
   readonly materials: Materials;
 }
@@ -36,15 +40,55 @@ interface Sources {
 /** Never throws for a bad study: its problems are the answer. `workers` is how many trainings run at once. */
 export async function checkStudy(input: unknown, sources: Sources, workers: number): Promise<CheckedStudy> {
   const { study, problems } = parseStudy(input);
-  if (!study) return { study, ready: [], check: { problems, notes: [], variants: [], estimate: null } };
-  const resolved = resolveStudy(study, catalogue);
-  if (resolved.problems.length > 0) return { study, ready: [], check: checkOf(resolved.variants, resolved.problems) };
-  const read = await readVariants(study, resolved.variants, sources);
-  if (read.problems.length > 0)
-    return { study, ready: [], check: checkOf(resolved.variants, read.problems, read.notes) };
-  const cost = estimate(read.ready, study.seeds.length, workers);
+  if (!study) return refused(null, { problems, notes: [], variants: [], estimate: null });
+  const { variants, protocol, problems: unresolved } = resolveStudy(study, catalogue);
+  if (unresolved.length > 0 || !protocol) return refused(study, checkOf(variants, unresolved));
+  const read = await readVariants(study, variants, sources);
+  if (read.problems.length > 0) return refused(study, checkOf(variants, read.problems, read.notes));
+  const planning = planningOf(study, protocol, read.ready);
+  const planned = await checkPlan(planning, sources);
+  if (planned.problems.length > 0) return refused(study, checkOf(variants, planned.problems, read.notes));
+  const cost = estimate(read.ready, planned.runs, workers);
   const tooLarge = memoryProblems(read.ready, cost);
-  return { study, ready: read.ready, check: { ...checkOf(resolved.variants, tooLarge, read.notes), estimate: cost } };
+  return { study, ready: read.ready, planning, check: { ...checkOf(variants, tooLarge, read.notes), estimate: cost } };
+}
+
+const refused = (study: Study | null, check: Check): CheckedStudy => ({ study, check, ready: [], planning: null });
+
+export function planningOf(study: Study, protocol: Choice, ready: readonly ReadyVariant[]): Planning {
+  const variants = ready.map(({ data: { train, validation } }) => ({
+    training: train.samples,
+    development: train.samples + validation.samples,
+  }));
+  const experiments = ready.map(({ experiment }) => experiment);
+  return { study, protocol, facts: { seeds: study.seeds, variants }, experiments };
+}
+
+/** How many runs the study comes to, and what stands against them. */
+async function checkPlan(planning: Planning, { library }: Sources): Promise<{ runs: number; problems: Problem[] }> {
+  const planned = plannedRuns(planning);
+  const inAll = runsInAll(planning, planned);
+  const tooMany = tooManyRuns(inAll, ['protocol']);
+  if (tooMany.length > 0) return { runs: inAll, problems: tooMany };
+  const { runs, problems } = readyRuns(planning, planned);
+  if (problems.length > 0) return { runs: inAll, problems: distinct(problems) };
+  for (const experiment of planning.experiments) {
+    const own = runs.filter((run) => run.experiment.data === experiment.data);
+    const choices = distinct(own.flatMap((run) => run.experiment.resample ?? []));
+    try {
+      if (choices.length > 0) await library.checkParts(experiment, choices);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return { runs: inAll, problems: error.problems.map(ofProtocol) };
+    }
+  }
+  return { runs: inAll, problems: [] };
+}
+
+/** A protocol's resample takes its fields from the protocol: there they are mended. */
+function ofProtocol(problem: Problem): Problem {
+  const [head, ...rest] = problem.path ?? [];
+  return head === 'resample' ? { ...problem, path: ['protocol', ...rest] } : problem;
 }
 
 interface Read {
@@ -99,6 +143,6 @@ function checkOf(
   };
 }
 
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

@@ -1,6 +1,7 @@
 /** Conducts the studies that are under way: puts their runs into the pool, in order, and sees them to their end. */
-import type { Problem } from '../../engine/problem.ts';
-import type { StudyStatus } from '../../shared/records.ts';
+import { ProblemError, type Problem } from '../../engine/problem.ts';
+import type { Run, StudyStatus } from '../../shared/records.ts';
+import type { NewRun } from '../store/runs.ts';
 import { PACE } from '../training/messages.ts';
 import type { Pace, TrainTask } from '../training/messages.ts';
 import type { TrainingPool } from '../training/pool.ts';
@@ -15,17 +16,28 @@ const PROGRESS_MS = 250;
 /** A worker that has not listened for so long is ended. */
 const PATIENCE_MS = 15_000;
 
+/** A study of these has something left to do, even when all of its runs have ended. */
+const LEFT_OFF: ReadonlySet<StudyStatus> = new Set(['running', 'paused', 'interrupted']);
+
+/** False once somebody wants the study to pause or to stop. */
+const goesOn = ({ goal }: ActiveStudy): boolean => goal === 'finished';
+
 export interface ConductorParts extends RunSinks {
   readonly pool: TrainingPool;
   readonly materials: Materials;
   readonly kernels: WebAssembly.Module;
   readonly pace?: Pace;
+  /** The runs that follow these, all of which have ended; none at the end of the study. Throws ProblemError. */
+  readonly nextRuns: (studyId: string, ended: readonly Run[]) => Promise<NewRun[]>;
 }
 
 /** A study with runs in the pool. */
 interface ActiveStudy {
   readonly id: string;
-  readonly runs: readonly LiveRun[];
+  /** Grows with every stage of the protocol. */
+  runs: readonly LiveRun[];
+  /** The step from one stage to the next, while it is made. */
+  advancing: Promise<void>;
   /** The status the study takes when its last run has left the pool. */
   goal: Extract<StudyStatus, 'finished' | 'paused' | 'interrupted' | 'stopped'>;
   /** Why the laboratory itself paused it. */
@@ -50,11 +62,19 @@ export class Conductor {
     recorder.flush();
     const runs = store.runs.ofStudy(studyId).map((run) => new LiveRun(run, this.#parts));
     const waiting = runs.filter(({ run }) => !hasEnded(run) || run.status === 'failed');
-    if (waiting.length === 0) return;
-    const study: ActiveStudy = { id: studyId, runs, goal: 'finished', problem: null, reportedAt: -Infinity };
+    if (waiting.length === 0 && !LEFT_OFF.has(store.studies.summary(studyId).status)) return;
+    const study: ActiveStudy = {
+      id: studyId,
+      runs,
+      advancing: Promise.resolve(),
+      goal: 'finished',
+      problem: null,
+      reportedAt: -Infinity,
+    };
     this.#active.set(studyId, study);
     recorder.write(() => store.studies.setStatus(studyId, 'running'));
     for (const live of waiting) this.#submit(study, live);
+    if (waiting.length === 0) study.advancing = this.#advance(study);
     recorder.afterwards(() => this.#publish(study));
     // From here on a full disk pauses what runs: the study has begun all the same.
     recorder.tryFlush();
@@ -145,12 +165,45 @@ export class Conductor {
     if (withdrawn && (study.goal === 'stopped' || live.stopping)) live.setStatus('stopped');
     if (paused && study.problem) live.setStatus('paused', study.problem);
     if (paused && study.goal === 'interrupted') live.setStatus('interrupted');
-    if (study.runs.every(({ training }) => training === null)) this.#end(study);
+    if (study.runs.every(({ training }) => training === null)) study.advancing = this.#advance(study);
+  }
+
+  /** All runs have left the pool: on to the protocol's next stage, or to the end. */
+  async #advance(study: ActiveStudy): Promise<void> {
+    const next = study.runs.every(({ run }) => hasEnded(run)) ? await this.#nextRuns(study) : [];
+    if (next.length === 0) {
+      this.#end(study);
+      return;
+    }
+    for (const live of next) this.#submit(study, live);
+    this.#publish(study);
+  }
+
+  /** The runs of the next stage, on disk; a reason why there can be none pauses the study. */
+  async #nextRuns(study: ActiveStudy): Promise<LiveRun[]> {
+    const { store, recorder, nextRuns, hub } = this.#parts;
+    try {
+      const ended = study.runs.map(({ run }) => run);
+      const planned = goesOn(study) ? await nextRuns(study.id, ended) : [];
+      // Meanwhile it may have been paused or stopped: then the stage is planned again when it goes on.
+      if (planned.length === 0 || !goesOn(study)) return [];
+      recorder.flush();
+      store.write(() => store.runs.insert(study.id, planned));
+      const added = store.runs.ofStudy(study.id).slice(study.runs.length);
+      const live = added.map((run) => new LiveRun(run, this.#parts));
+      study.runs = [...study.runs, ...live];
+      return live;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      for (const problem of error.problems) hub.publish({ type: 'notice', problem });
+      study.goal = 'paused';
+      return [];
+    }
   }
 
   #end(study: ActiveStudy): void {
     const { recorder } = this.#parts;
-    const goal = study.goal !== 'stopped' && study.runs.every(({ run }) => hasEnded(run)) ? 'finished' : study.goal;
+    const { goal } = study;
     this.#active.delete(study.id);
     this.#setStatus(study.id, goal);
     if (recorder.tryFlush()) return;
@@ -188,6 +241,7 @@ export class Conductor {
     const patience = setTimeout(() => trainings.forEach((training) => training.kill()), PATIENCE_MS);
     await Promise.all(trainings.map((training) => training.done));
     clearTimeout(patience);
+    await study.advancing;
     this.#parts.recorder.flush();
   }
 

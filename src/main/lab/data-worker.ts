@@ -4,6 +4,7 @@ import type { Dataset } from '../../engine/datasets/dataset.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { defaultOf, type Choice } from '../../engine/member.ts';
 import { ProblemError, type Problem } from '../../engine/problem.ts';
+import { partsOf } from '../../engine/validation/prepare.ts';
 import { DataDesk, type Source } from './data-desk.ts';
 import { lookAt, makeMaterial } from './make-material.ts';
 import { previewOf } from './preview.ts';
@@ -40,15 +41,23 @@ export const look = aboutData(lookAt);
 /** What a training needs, in shared memory. */
 export const prepare = aboutData(makeMaterial);
 
+/** Whether the samples can be divided like this. */
+export const checkParts = aboutData(
+  (dataset, experiment, { resamples }: DataTask & { resamples: readonly Choice[] }) => {
+    for (const resample of resamples) partsOf(dataset, { ...experiment, resample });
+    return true;
+  },
+);
+
 /** What the window shows. */
 export const preview = aboutData(previewOf);
 
-function aboutData<T>(
-  work: (dataset: Dataset, experiment: Experiment) => T,
-): (task: DataTask) => Promise<Answer<T | null>> {
-  return answering(async ({ experiment, ...source }: DataTask) => {
-    const dataset = await desk.dataset(experiment.data, source);
-    return dataset && work(dataset, experiment);
+function aboutData<T, Task extends DataTask = DataTask>(
+  work: (dataset: Dataset, experiment: Experiment, task: Task) => T,
+): (task: Task) => Promise<Answer<T | null>> {
+  return answering(async (task: Task) => {
+    const dataset = await desk.dataset(task.experiment.data, task);
+    return dataset && work(dataset, task.experiment, task);
   });
 }
 

@@ -63,6 +63,11 @@ export class DataLibrary {
     return this.#asking(experiment, (task) => this.#thread.ask('prepare', task));
   }
 
+  /** Throws the problems of samples that cannot be divided as these resamples say. */
+  async checkParts(experiment: Experiment, resamples: readonly Choice[]): Promise<void> {
+    await this.#asking(experiment, (task) => this.#thread.ask('checkParts', { ...task, resamples }));
+  }
+
   /** Its data as the window draws them. Throws ProblemError. */
   preview(experiment: Experiment): Promise<Preview> {
     return this.#asking(experiment, (task) => this.#thread.ask('preview', task));

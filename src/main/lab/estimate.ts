@@ -22,21 +22,21 @@ export interface Costed {
 /** Bytes that trainings may take now. */
 const availableBytes = (): number => Math.floor(SHARE * process.availableMemory());
 
-/** The cost of training every variant with `seeds` seeds, `workers` at a time. */
+/** The cost of `runs` trainings of the variants, `workers` at a time. */
 export function estimate(
   variants: readonly Costed[],
-  seeds: number,
+  runs: number,
   workers: number,
   available = availableBytes(),
 ): Estimate {
   const costs = variants.flatMap(({ experiment, data }) => {
     const bytes = WORKER_BYTES + estimateBytes(experiment, data).total;
-    return new Array<number>(Math.min(seeds, workers)).fill(bytes);
+    return new Array<number>(Math.min(Math.ceil(runs / variants.length), workers)).fill(bytes);
   });
   const atOnce = costs.sort((a, b) => b - a).slice(0, workers);
   const shared = [...new Set(variants.map(({ data }) => data))].map(bytesOf);
   return {
-    runs: variants.length * seeds,
+    runs,
     parameters: variants.map(({ experiment, data }) => countParameters(experiment, data, data.outputs)),
     bytes: [...atOnce, ...shared].reduce((sum, bytes) => sum + bytes, 0),
     available,

@@ -26,6 +26,7 @@ import { Recorder } from './recorder.ts';
 import { runMethods } from './runs.ts';
 import { readSettings } from './settings.ts';
 import { studyMethods } from './studies.ts';
+import { nextRuns } from './stages.ts';
 import { systemMethods } from './system.ts';
 import { weightsOf, type Tensor } from './weights.ts';
 
@@ -92,7 +93,15 @@ export function createLab(
   const dataThread = new DataThread(dataWorkerNextTo(options.worker));
   const library = new DataLibrary(resources, fileKeeper(store), dataThread);
   const materials = new Materials(library);
-  const conductor = new Conductor({ store, recorder, hub, pool, materials, kernels });
+  const conductor = new Conductor({
+    store,
+    recorder,
+    hub,
+    pool,
+    materials,
+    kernels,
+    nextRuns: (studyId, ended) => nextRuns(store, { library, materials }, studyId, ended),
+  });
   void purge(store, hub);
   void backUp(store, hub);
   return methodsOf({

@@ -48,6 +48,8 @@ export class LiveRun {
         return this.#onProbe(report);
       case 'checkpoint':
         return this.#onCheckpoint(report);
+      case 'predictions':
+        return this.#sinks.recorder.write(() => this.#sinks.store.predictions.put(this.run.id, report));
       case 'end':
         this.#end = report;
         return;

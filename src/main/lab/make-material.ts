@@ -32,7 +32,7 @@ export function makeMaterial(dataset: Dataset, experiment: Experiment): Material
 /** Throws what `makeMaterial` throws. */
 export function lookAt(dataset: Dataset, experiment: Experiment): Look {
   checkTask(dataset, experiment);
-  const { train, validation, scaler: _, ...facts } = prepare(dataset, experiment);
+  const { train, validation, others: _others, scaler: _scaler, ...facts } = prepare(dataset, experiment);
   const shape = { ...facts, train: { samples: train.samples }, validation: { samples: validation.samples } };
   return { shape, notes: dataset.notes };
 }

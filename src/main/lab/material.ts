@@ -37,10 +37,11 @@ export class Materials {
   }
 }
 
-function keyOf({ data, split, standardize, loss }: Experiment): string {
-  return JSON.stringify([data, split, standardize, loss.type]);
+function keyOf({ data, split, resample, standardize, loss }: Experiment): string {
+  return JSON.stringify([data, split, resample, standardize, loss.type]);
 }
 
-function bytesOf({ train, validation }: PreparedData): number {
-  return [train, validation].reduce((sum, part) => sum + part.inputs.byteLength + part.targets.byteLength, 0);
+function bytesOf({ train, validation, others }: PreparedData): number {
+  const parts = [train, validation, ...(others ? [others] : [])];
+  return parts.reduce((sum, part) => sum + part.inputs.byteLength + part.targets.byteLength, 0);
 }

@@ -2,15 +2,15 @@
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { StudyRecord, StudySummary } from '../../shared/records.ts';
-import type { LooseObject, Study } from '../../shared/study.ts';
-import type { NewRun } from '../store/runs.ts';
+import type { Study } from '../../shared/study.ts';
 import type { Store } from '../store/store.ts';
-import { countParameters } from '../../engine/estimate.ts';
 import { checkStudy } from './check.ts';
 import type { ReadyVariant } from './check.ts';
 import { exportStudy } from './export.ts';
 import type { Methods } from './methods.ts';
+import { newRuns } from './new-runs.ts';
 import type { LabParts } from './parts.ts';
+import { plannedRuns, readyRuns, type Planning } from './plan.ts';
 
 export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
   const { store, recorder, conductor, hub } = parts;
@@ -30,11 +30,11 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
     check: async ({ study }) => (await checkStudy(study, parts, parts.pool.workers)).check,
 
     start: async ({ study: input }) => {
-      const { study, ready, check } = await checkStudy(input, parts, parts.pool.workers);
-      if (!study || check.problems.length > 0) throw new ProblemError(...check.problems);
+      const { study, ready, planning, check } = await checkStudy(input, parts, parts.pool.workers);
+      if (!study || !planning || check.problems.length > 0) throw new ProblemError(...check.problems);
       // What waits for a full disk goes first: else the study would be there, and not be trained.
       recorder.flush();
-      const id = store.write(() => insertStudy(store, study, ready));
+      const id = store.write(() => insertStudy(store, study, ready, planning));
       await conductor.start(id);
       return record(store, id);
     },
@@ -93,28 +93,14 @@ function record(store: Store, id: string): StudyRecord {
 }
 
 /** The study and all of its runs, in one go: from now on they are on disk. */
-function insertStudy(store: Store, study: Study, ready: readonly ReadyVariant[]): string {
+function insertStudy(store: Store, study: Study, ready: readonly ReadyVariant[], planning: Planning): string {
   const id = store.studies.insert({
     study: keepingFile(study, ready),
     createdAt: new Date().toISOString(),
     dataset: datasetOf(ready),
   });
-  store.runs.insert(id, newRuns(study, ready));
+  store.runs.insert(id, newRuns(study, ready, readyRuns(planning, plannedRuns(planning)).runs));
   return id;
-}
-
-/** Variants of the same seed side by side, so that rivals race together. */
-function newRuns(study: Study, ready: readonly ReadyVariant[]): NewRun[] {
-  return study.seeds.flatMap((seed) =>
-    ready.map(({ name, experiment, data }, variantIndex) => ({
-      variant: name,
-      variantIndex,
-      seed,
-      epochs: experiment.epochs,
-      parameters: countParameters(experiment, data, data.outputs),
-      experiment: { ...experiment, seed } as unknown as LooseObject,
-    })),
-  );
 }
 
 /** The data sets of the variants, by type. */

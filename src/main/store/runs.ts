@@ -8,6 +8,7 @@ export interface NewRun {
   readonly variant: string;
   readonly variantIndex: number;
   readonly seed: number;
+  readonly cell: Run['cell'];
   readonly epochs: number;
   readonly parameters: number;
   readonly experiment: LooseObject;
@@ -19,6 +20,7 @@ interface Row {
   readonly variant: string;
   readonly variant_index: number;
   readonly seed: number;
+  readonly cell: string;
   readonly status: RunStatus;
   readonly epoch: number;
   readonly epochs: number;
@@ -47,10 +49,13 @@ export class RunTable {
   /** Adds queued runs in the order in which they are to be trained. */
   insert(studyId: string, runs: readonly NewRun[]): void {
     const statement = this.#database.prepare(
-      'INSERT INTO runs (study, variant, variant_index, seed, epochs, parameters, experiment) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO runs (study, variant, variant_index, seed, cell, epochs, parameters, experiment)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    for (const { variant, variantIndex, seed, epochs, parameters, experiment } of runs) {
-      statement.run(studyNumber(studyId), variant, variantIndex, seed, epochs, parameters, JSON.stringify(experiment));
+    const study = studyNumber(studyId);
+    for (const { variant, variantIndex, seed, cell, epochs, parameters, experiment } of runs) {
+      const [place, whole] = [JSON.stringify(cell), JSON.stringify(experiment)];
+      statement.run(study, variant, variantIndex, seed, place, epochs, parameters, whole);
     }
   }
 
@@ -118,6 +123,7 @@ function runOf(row: Row, final: Run['final'], best: Run['best']): Run {
     variant: row.variant,
     variantIndex: row.variant_index,
     seed: row.seed,
+    cell: JSON.parse(row.cell) as Run['cell'],
     status: row.status,
     epoch: row.epoch,
     epochs: row.epochs,

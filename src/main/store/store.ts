@@ -4,6 +4,7 @@ import type { BackupFolder } from './backup.ts';
 import { CheckpointTable } from './checkpoints.ts';
 import { FileTable } from './files.ts';
 import { MetricTable } from './metrics.ts';
+import { PredictionTable } from './predictions.ts';
 import { asProblemError, withStoreProblems } from './problems.ts';
 import { RunTable } from './runs.ts';
 import { SettingTable } from './settings.ts';
@@ -28,6 +29,7 @@ export class Store {
   readonly runs: RunTable;
   readonly metrics: MetricTable;
   readonly checkpoints: CheckpointTable;
+  readonly predictions: PredictionTable;
   readonly files: FileTable;
   readonly settings: SettingTable;
   readonly #backups: BackupFolder;
@@ -46,6 +48,7 @@ export class Store {
     this.runs = new RunTable(database);
     this.metrics = new MetricTable(database);
     this.checkpoints = new CheckpointTable(database);
+    this.predictions = new PredictionTable(database);
     this.files = new FileTable(database);
     this.settings = new SettingTable(database);
     database.prepare("INSERT OR REPLACE INTO marks (name, value) VALUES ('open', ?)").run(String(process.pid));

@@ -1,6 +1,6 @@
 /** What main and a training worker say to each other. Arrays are transferred or shared, never copied. */
 import type { Problem } from '../../engine/problem.ts';
-import type { PreparedData, TrainingPlan } from '../../engine/training.ts';
+import type { Part, PreparedData, TrainingPlan } from '../../engine/training.ts';
 
 /** The word in a task's shared control cell, read by the worker between slices of steps. */
 export const CONTROL = { go: 0, pause: 1, stop: 2 } as const;
@@ -59,6 +59,12 @@ export type Report =
     }
   /** Network outputs [samples, outputs] as they come out of the last layer. */
   | { readonly type: 'probe'; readonly epoch: number; readonly outputs: Float32Array<ArrayBuffer> }
+  /** At the end: outputs [samples, outputs] of the samples that were not trained on, with their places in the data set. */
+  | {
+      readonly type: 'predictions';
+      readonly samples: Uint32Array<ArrayBuffer>;
+      readonly outputs: Float32Array<ArrayBuffer>;
+    }
   | {
       readonly type: 'checkpoint';
       readonly kind: 'final' | 'best' | 'pause' | 'latest';
@@ -89,12 +95,13 @@ export type Prediction =
 
 /** The same data in memory that every worker can read. */
 export function shareData(data: PreparedData): PreparedData {
-  const part = ({ samples, inputs, targets }: PreparedData['train']) => ({
-    samples,
-    inputs: shared(inputs),
-    targets: shared(targets),
-  });
-  return { ...data, train: part(data.train), validation: part(data.validation) };
+  const part = ({ inputs, targets, ...rest }: Part) => ({ ...rest, inputs: shared(inputs), targets: shared(targets) });
+  return {
+    ...data,
+    train: part(data.train),
+    validation: part(data.validation),
+    ...(data.others ? { others: part(data.others) } : {}),
+  };
 }
 
 function shared(values: Float32Array): Float32Array {

@@ -124,6 +124,7 @@ class Session {
       this.#postCheckpoint('final');
       this.#postCheckpoint('best');
     }
+    if (status === 'completed') this.#postPredictions();
     const progress = this.#progress();
     const fingerprint = trainer.ending ? await trainer.fingerprint() : null;
     this.#post({ type: 'end', status, fingerprint, progress });
@@ -151,6 +152,18 @@ class Session {
     if (!probe) return;
     const outputs = this.#trainer.predict(probe.inputs, probe.samples) as Float32Array<ArrayBuffer>;
     this.#post({ type: 'probe', epoch: this.#trainer.epoch, outputs }, [outputs.buffer]);
+  }
+
+  /** What the final network says of the samples that it was not trained on. */
+  #postPredictions(): void {
+    const { validation, others } = this.#task.plan.data;
+    const parts = [validation, ...(others ? [others] : [])].filter(({ indices, samples }) => indices && samples > 0);
+    if (parts.length === 0) return;
+    const samples = Uint32Array.from(parts.flatMap(({ indices }) => [...indices!]));
+    const outputs = Float32Array.from(
+      parts.flatMap(({ inputs, samples: rows }) => [...this.#trainer.predict(inputs, rows)]),
+    );
+    this.#post({ type: 'predictions', samples, outputs }, [samples.buffer, outputs.buffer]);
   }
 
   /** Posts the state (records first: a checkpoint must not be ahead of the metrics on disk) and answers its bytes. */

@@ -31,7 +31,7 @@ export function addStudy(store: Store, title = 'First', variants = ['sgd']): { s
     const run = { seed: 0, epochs: 10, parameters: 5, experiment: { data: { type: 'cosine' } } };
     store.runs.insert(
       id,
-      variants.map((variant, variantIndex) => ({ ...run, variant, variantIndex })),
+      variants.map((variant, variantIndex) => ({ ...run, cell: {}, variant, variantIndex })),
     );
     return id;
   });

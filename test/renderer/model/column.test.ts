@@ -7,6 +7,7 @@ const run = (status: RunStatus, epoch: number, loss: number | null): Run => ({
   studyId: 's',
   variant: 'SGD',
   variantIndex: 0,
+  cell: {},
   seed: 0,
   status,
   epoch,

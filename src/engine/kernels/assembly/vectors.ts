@@ -123,3 +123,14 @@ export function gather_rows(out: usize, x: usize, indices: usize, count: i32, wi
     for (let i = whole; i < rowBytes; i += 4) store<f32>(out + i, load<f32>(from + i));
   }
 }
+
+export function scale_rows(x: usize, factors: usize, rows: i32, width: i32): void {
+  const whole = wholeBytes(width);
+  const rowBytes = (<usize>width) << 2;
+  for (let row = 0; row < rows; row++, x += rowBytes, factors += 4) {
+    const factor = load<f32>(factors);
+    const four = f32x4.splat(factor);
+    for (let i: usize = 0; i < whole; i += 16) v128.store(x + i, f32x4.mul(v128.load(x + i), four));
+    for (let i = whole; i < rowBytes; i += 4) store<f32>(x + i, load<f32>(x + i) * factor);
+  }
+}

@@ -21,6 +21,8 @@ CREATE TABLE runs (
   variant       TEXT NOT NULL,
   variant_index INTEGER NOT NULL,
   seed          INTEGER NOT NULL,
+  -- Its place in the protocol, such as {"repeat":0,"fold":3}.
+  cell          TEXT NOT NULL CHECK (json_valid(cell)),
   status        TEXT NOT NULL DEFAULT 'queued' CHECK (
     status IN ('queued', 'running', 'paused', 'interrupted', 'completed', 'diverged', 'stopped', 'failed')
   ),
@@ -57,6 +59,14 @@ CREATE TABLE checkpoints (
   elapsed REAL NOT NULL,
   content BLOB NOT NULL,
   PRIMARY KEY (run, kind)
+) STRICT;
+
+-- What a network says, at its end, of samples that it was not trained on: as they come out of the last layer.
+CREATE TABLE predictions (
+  run     INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+  -- Places in the data set (u32), and outputs [samples, outputs] (f32), both with the least byte first.
+  samples BLOB NOT NULL,
+  outputs BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE files (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, kept_at TEXT NOT NULL) STRICT;
