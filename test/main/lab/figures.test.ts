@@ -150,6 +150,7 @@ describe('cost', () => {
           outputInitializer: 'glorot_uniform',
         },
         optimizer: { type: 'sgd', convention: 'pytorch', learningRate: 0.01 },
+        regularizers: [],
         batch: { regime: 'mini-batch', size: 32 },
         epochs: 10,
       } as unknown as Costed['experiment'],
