@@ -1,4 +1,5 @@
 /** One training, from initial weights to the last epoch: an iterator of epoch records that can be stopped and taken up. */
+import { ask, ROWS_AT_ONCE } from './asking.ts';
 import { batchSize, SampleOrder } from './batches.ts';
 import { allocatePart, Evaluator, fillPart, targetWidth, type LoadedPart } from './evaluator.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -16,12 +17,9 @@ import { checkSnapshot } from './snapshot.ts';
 import type { Ending, PreparedData, PreparedShape, Snapshot, TrainingPlan } from './training.ts';
 import type { Experiment } from './experiment.ts';
 
-/** Rows measured at once, whatever the batch: equal parameters give equal records, to the last bit, in every regime. */
-const MEASURED_ROWS = 256;
-
 /** Rows that the network must have room for: those of a batch and those measured at once. */
 export function batchRoom(experiment: Experiment, samples: number): number {
-  return Math.max(batchSize(experiment.batch, samples), MEASURED_ROWS);
+  return Math.max(batchSize(experiment.batch, samples), ROWS_AT_ONCE);
 }
 
 /** Names of the numbers in an epoch's record, in order: `train.loss`, `validation.loss`, `train.rmse`, … */
@@ -102,7 +100,7 @@ export class Trainer {
     const { loss: lossChoice, optimizer, regularizers, seed } = experiment;
     const inputs = inputFacts(data);
     this.#learner = new Learner(arena, network, room, { loss, lossChoice, optimizer, regularizers, inputs, seed });
-    this.#evaluator = new Evaluator(arena, network, MEASURED_ROWS, task, loss, experiment.loss);
+    this.#evaluator = new Evaluator(arena, network, ROWS_AT_ONCE, task, loss, experiment.loss);
     const unit = data.scaler.targetDeviation[0] ?? 1;
     this.#train = allocatePart(arena, data.train, task, features, outputs, unit);
     this.#validation = allocatePart(arena, data.validation, task, features, outputs, unit);
@@ -275,16 +273,7 @@ export class Trainer {
 
   /** Network outputs [samples, outputs] for standardised inputs [samples, features], as they come out of the last layer. */
   predict(inputs: Float32Array, samples: number): Float32Array {
-    const { features, outputs } = this.plan.data;
-    const result = new Float32Array(samples * outputs);
-    for (let start = 0; start < samples; start += MEASURED_ROWS) {
-      const rows = Math.min(MEASURED_ROWS, samples - start);
-      const stage = this.#arena.f32(this.#batchInputs, rows * features);
-      stage.set(inputs.subarray(start * features, (start + rows) * features));
-      const output = this.#learner.network.forward(this.#batchInputs, rows);
-      result.set(this.#arena.f32(output, rows * outputs), start * outputs);
-    }
-    return result;
+    return ask(this.#arena, this.#learner.network, this.#batchInputs, inputs, samples);
   }
 
   /** SHA-256 (hex) over the final parameters and the metric history. */

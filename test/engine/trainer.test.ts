@@ -1,9 +1,11 @@
 /** The training loop: epochs and batches, records, the best epoch, divergence, asking the network. */
 import { describe, expect, it } from 'vitest';
+import { askSaved } from '../../src/engine/asking.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { createTrainer, type Trainer } from '../../src/engine/trainer.ts';
 import type { PreparedData } from '../../src/engine/training.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
+import { everyLayer } from '../helpers/layers.ts';
 import { dataOf, experimentOf, finish, kernelsModule, trainerOf } from '../helpers/training.ts';
 
 const TANH_8: LooseObject = { layers: [{ type: 'dense', units: 8 }, { type: 'tanh' }] };
@@ -294,5 +296,18 @@ describe('asking the network', () => {
       asked.predict(new Float32Array(3 * 40).fill(2), 40);
     }
     expect(await asked.fingerprint()).toBe(await calm.fingerprint());
+  });
+
+  it('gets the same bits from the saved network alone', async () => {
+    const image = { height: 6, width: 6, channels: 1 };
+    const data = dataOf({ image, classes: 3 });
+    const experiment = { loss: { type: 'cross_entropy' }, network: { layers: [...everyLayer] }, epochs: 2 };
+    const trainer = finish(await trainerOf(experiment, data));
+    const { parameters } = trainer.snapshot();
+    const saved = { experiment: trainer.plan.experiment, data, parameters };
+    const { inputs, samples } = data.validation;
+    expect(await askSaved(kernelsModule(), saved, inputs, samples)).toEqual(trainer.predict(inputs, samples));
+    const foreign = { ...saved, parameters: parameters.slice(1) };
+    await expect(askSaved(kernelsModule(), foreign, inputs, samples)).rejects.toThrow('snapshot-mismatch');
   });
 });

@@ -1,4 +1,5 @@
 /** A training worker: the functions that the pool calls by name on a thread of its own. It never touches a file or a window. */
+import { askSaved } from '../../engine/asking.ts';
 import { decodeSnapshot } from '../../engine/snapshot.ts';
 import { createTrainer } from '../../engine/trainer.ts';
 import type { PostedTask, Prediction, PredictTask } from './messages.ts';
@@ -22,10 +23,7 @@ export async function predict(task: PredictTask): Promise<Prediction> {
   }
 }
 
-async function outputsOf({ kernels, plan, snapshot, probe }: PredictTask): Promise<Float32Array> {
-  const trainer = await createTrainer(kernels, plan);
-  // The saved state of a best epoch has no optimiser slots, and asking needs none.
-  const { slots } = trainer.snapshot();
-  trainer.restore({ ...decodeSnapshot(snapshot), slots });
-  return trainer.predict(probe.inputs, probe.samples);
+function outputsOf({ kernels, plan: { experiment, data }, snapshot, probe }: PredictTask): Promise<Float32Array> {
+  const { parameters } = decodeSnapshot(snapshot);
+  return askSaved(kernels, { experiment, data, parameters }, probe.inputs, probe.samples);
 }
