@@ -101,9 +101,8 @@ export class Trainer {
     const inputs = inputFacts(data);
     this.#learner = new Learner(arena, network, room, { loss, lossChoice, optimizer, regularizers, inputs, seed });
     this.#evaluator = new Evaluator(arena, network, ROWS_AT_ONCE, task, loss, experiment.loss);
-    const unit = data.scaler.targetDeviation[0] ?? 1;
-    this.#train = allocatePart(arena, data.train, task, features, outputs, unit);
-    this.#validation = allocatePart(arena, data.validation, task, features, outputs, unit);
+    this.#train = allocatePart(arena, data.train, data);
+    this.#validation = allocatePart(arena, data.validation, data);
     this.#indices = arena.floats(data.train.samples);
     this.#batchInputs = arena.floats(room * features);
     this.#batchTargets = arena.floats(room * targetWidth(task, outputs));
@@ -181,7 +180,7 @@ export class Trainer {
     const rows = Math.min(this.#batch, this.#train.samples - this.#position);
     const indices = this.#indices + 4 * this.#position;
     kernels.gather_rows(this.#batchInputs, this.#train.inputs, indices, rows, this.plan.data.features);
-    kernels.gather_rows(this.#batchTargets, this.#train.targets, indices, rows, this.#train.facts.width);
+kernels.gather_rows(this.#batchTargets, this.#train.targets, indices, rows, this.#train.width);
     if (this.#weights !== 0) kernels.gather_rows(this.#batchWeights, this.#weights, indices, rows, 1);
     this.step++;
     const rate = this.#learningRate * this.#watch.factor(this.step);

@@ -55,6 +55,34 @@ describe('records', () => {
     expect(tenfold!.map((r) => r['validation.r2'])).toEqual(own!.map((r) => r['validation.r2']));
   });
 
+  it('give several targets their errors in deviations of the training part, whatever their units', async () => {
+    const data = dataOf({ outputs: 2 });
+    // The second target in another unit; the network is not trained, and answers 0 from zero weights.
+    const inUnit = (part: PreparedData['train']) => ({
+      ...part,
+      targets: part.targets.map((t, i) => (i % 2 === 1 ? 1000 * t : t)),
+    });
+    const metric = { ...data, train: inUnit(data.train), validation: inUnit(data.validation) };
+    const untrained = { ...BASE, network: { layers: [], outputInitializer: 'zeros' }, epochs: 1 };
+    const [own, other] = [await trainerOf(untrained, data), await trainerOf(untrained, metric)].map(records);
+    const column = (part: PreparedData['train'], j: number) => part.targets.filter((_, i) => i % 2 === j);
+    const square = (values: Float32Array, centre = 0) => values.reduce((sum, v) => sum + (v - centre) ** 2, 0);
+    const mean = (values: Float32Array) => values.reduce((sum, v) => sum + v, 0) / values.length;
+    const relative = [0, 1].map((j) => {
+      const [trained, asked] = [column(data.train, j), column(data.validation, j)];
+      return square(asked) / asked.length / (square(trained, mean(trained)) / trained.length);
+    });
+    const share = [0, 1].map((j) => {
+      const asked = column(data.validation, j);
+      return 1 - square(asked) / square(asked, mean(asked));
+    });
+    const expected = [Math.sqrt((relative[0]! + relative[1]!) / 2), (share[0]! + share[1]!) / 2];
+    for (const [record] of [own!, other!]) {
+      const found = [record!['validation.rmse']!, record!['validation.r2']!];
+      expect(found).toBeAllClose(expected, { relative: 1e-6, absolute: 1e-9 });
+    }
+  });
+
   it('cover every sample of parts that are measured in pieces', async () => {
     const data = dataOf({ features: 2, train: 700, validation: 513 });
     const trainer = finish(await trainerOf({ ...BASE, epochs: 1 }, data));

@@ -141,7 +141,7 @@ function resultOf(plan: TrainingPlan, training: ReferenceTraining) {
   const parts = [training.train, samplesOf(plan.data.validation, features)];
   const { epochs, nearestKink } = train(training);
   const records = epochs.flatMap((epoch) => {
-    const [own, validation] = parts.map((part) => measure(layers, epoch, loss, part, task));
+    const [own, validation] = parts.map((part) => measure(layers, epoch, loss, part, task, training.train));
     return own!.flatMap((value, i) => [value, validation![i]!]);
   });
   const draws = () =>

@@ -49,18 +49,19 @@ export function train({ layers, loss, optimizer, orders, batch, ...rest }: Refer
   return { epochs, nearestKink: () => Math.min(...updates.map((nearest) => nearest())) };
 }
 
-/** The numbers of an epoch's record for one part: loss, then accuracy, or root mean squared error and R². */
+/** The numbers of an epoch's record for one part: loss, then accuracy, or root mean squared error and R². `trained`: the training part. */
 export function measure(
   layers: readonly ReferenceLayer[],
   { parameters, state }: ReferenceResult['epochs'][number],
   loss: SampleLoss,
   samples: readonly Sample[],
   task: 'regression' | 'classification',
+  trained: readonly Sample[],
 ): number[] {
   const outputs = predict(layers, parameters, samples, state);
   const value = meanLoss(layers, parameters, loss, samples, state);
   if (task === 'classification') return [value, accuracy(outputs, samples)];
-  return [value, ...regressionScores(outputs, samples)];
+  return [value, ...regressionScores(outputs, samples, trained)];
 }
 
 function accuracy(outputs: readonly (readonly number[])[], samples: readonly Sample[]): number {
@@ -69,19 +70,25 @@ function accuracy(outputs: readonly (readonly number[])[], samples: readonly Sam
   return outputs.filter((output, i) => chosen(output) === samples[i]!.target[0]).length / samples.length;
 }
 
+/** Of several targets: their errors in units of the deviation of the training part's, and the mean of their R². */
 function regressionScores(
   outputs: readonly (readonly number[])[],
   samples: readonly Sample[],
+  trained: readonly Sample[],
 ): [rmse: number, r2: number] {
-  const errors = outputs.flatMap((output, i) => output.map((y, j) => y - samples[i]!.target[j]!));
-  const columns = samples[0]!.target.map((_, j) => samples.map(({ target }) => target[j]!));
-  const deviations = columns.flatMap((column) =>
-    column.map((t) => t - column.reduce((a, b) => a + b, 0) / column.length),
-  );
-  const squares = (values: readonly number[]) => values.reduce((sum, v) => sum + v * v, 0);
-  const spread = squares(deviations);
-  return [Math.sqrt(squares(errors) / errors.length), spread > 0 ? 1 - squares(errors) / spread : NaN];
+  const columns = samples[0]!.target.map((_, j) => ({
+    errors: outputs.map((output, i) => output[j]! - samples[i]!.target[j]!),
+    spread: squares(deviations(samples.map(({ target }) => target[j]!))),
+    unit: squares(deviations(trained.map(({ target }) => target[j]!))) / trained.length,
+  }));
+  const shares = columns.filter(({ spread }) => spread > 0).map(({ errors, spread }) => 1 - squares(errors) / spread);
+  const relative = columns.map(({ errors, unit }) => squares(errors) / errors.length / (columns.length > 1 ? unit : 1));
+  return [Math.sqrt(mean(relative)), mean(shares)];
 }
+
+const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+const squares = (values: readonly number[]): number => values.reduce((sum, v) => sum + v * v, 0);
+const deviations = (values: readonly number[]): number[] => values.map((v) => v - mean(values));
 
 /** How near the network comes to a draw between two classes. */
 export function nearestDraw(

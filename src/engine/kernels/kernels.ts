@@ -302,6 +302,8 @@ export interface Kernels {
   count_correct_binary(logits: Pointer, target: Pointer, batch: number): number;
   /** Σ (output − target)² over n numbers, in f64. */
   sum_squared_error(output: Pointer, target: Pointer, n: number): number;
+  /** As `sum_squared_error`, for one column of rows that are `width` numbers apart. */
+  sum_squared_error_column(output: Pointer, target: Pointer, rows: number, width: number): number;
 
   // --- vectors -----------------------------------------------------------------------------------------------------
   fill(x: Pointer, value: number, n: number): void;

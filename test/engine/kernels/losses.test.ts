@@ -201,4 +201,15 @@ describe('what is shown beside the loss', () => {
     const got = arena.kernels.sum_squared_error(new Block(arena, a).pointer, new Block(arena, b).pointer, n);
     expect([got]).toBeAllClose([expected], { relative: 1e-12, absolute: 0 });
   });
+
+  it.each([0, 1, 7])('sum of squared errors of each of three columns over %i rows', async (rows) => {
+    const arena = await freshArena();
+    const [a, b] = [someNumbers(3 * rows, 1), someNumbers(3 * rows, 2)];
+    const [output, target] = [new Block(arena, a).pointer, new Block(arena, b).pointer];
+    for (const column of [0, 1, 2]) {
+      const own = a.map((x, i) => Math.fround(x - b[i]!) ** 2).filter((_, i) => i % 3 === column);
+      const got = arena.kernels.sum_squared_error_column(output + 4 * column, target + 4 * column, rows, 3);
+      expect([got]).toBeAllClose([own.reduce((sum, square) => sum + square, 0)], { relative: 1e-6, absolute: 0 });
+    }
+  });
 });

@@ -108,3 +108,13 @@ export function huber(
 export function sum_squared_error(output: usize, target: usize, n: i32): f64 {
   return mse(0, output, target, n, 1, 0);
 }
+
+export function sum_squared_error_column(output: usize, target: usize, rows: i32, width: i32): f64 {
+  const stride = (<usize>width) << 2;
+  let sum: f64 = 0;
+  for (let row = 0; row < rows; row++, output += stride, target += stride) {
+    const d = <f64>(load<f32>(output) - load<f32>(target));
+    sum += d * d;
+  }
+  return sum;
+}
