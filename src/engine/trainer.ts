@@ -180,7 +180,7 @@ export class Trainer {
     const rows = Math.min(this.#batch, this.#train.samples - this.#position);
     const indices = this.#indices + 4 * this.#position;
     kernels.gather_rows(this.#batchInputs, this.#train.inputs, indices, rows, this.plan.data.features);
-kernels.gather_rows(this.#batchTargets, this.#train.targets, indices, rows, this.#train.width);
+    kernels.gather_rows(this.#batchTargets, this.#train.targets, indices, rows, this.#train.width);
     if (this.#weights !== 0) kernels.gather_rows(this.#batchWeights, this.#weights, indices, rows, 1);
     this.step++;
     const rate = this.#learningRate * this.#watch.factor(this.step);

@@ -15,6 +15,7 @@ import {
   studyRecordSchema,
   studySummarySchema,
 } from './records.ts';
+import { reportPartSchema, reportSchema, reportWhichSchema } from './report.ts';
 import { looseObjectSchema, studySchema } from './study.ts';
 import { languageSchema, line, textSchema } from './text.ts';
 
@@ -180,6 +181,10 @@ export const contract = {
       .input(runIds.extend({ which: z.enum(['final', 'best']).default('final') }))
       .output(z.array(probeSchema)),
     compare: base.input(runIds).output(comparisonSchema),
+    /** What the saved networks of a variant's runs get right and wrong; while they train, the newest saved ones. */
+    report: base
+      .input(runIds.extend({ part: reportPartSchema.default('validation'), which: reportWhichSchema.default('final') }))
+      .output(reportSchema),
     /** Trains the run again and compares fingerprints. */
     verify: base
       .input(z.object({ runId: z.string() }))

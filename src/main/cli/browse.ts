@@ -58,7 +58,8 @@ export async function show(context: Context, typed: string, { json }: JsonOption
   });
 }
 
-async function openRun(lab: Lab, runId: string): Promise<Run> {
+/** The run of this id. */
+export async function openRun(lab: Lab, runId: string): Promise<Run> {
   return (await lab.runs.compare({ runIds: [runId] })).runs[0]!;
 }
 
@@ -129,7 +130,7 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-function printJson(terminal: Terminal, value: unknown): number {
+export function printJson(terminal: Terminal, value: unknown): number {
   terminal.print(JSON.stringify(value, null, 2));
   return EXIT.done;
 }

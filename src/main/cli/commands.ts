@@ -11,6 +11,7 @@ import {
 } from './browse.ts';
 import { compare, verify } from './compare.ts';
 import type { Context } from './context.ts';
+import { report, type ReportOptions } from './report.ts';
 import { resumeStudy, runStudy, type RunOptions } from './run.ts';
 import { serve, type ServeOptions } from './serve.ts';
 import { oneOf, whole } from './usage.ts';
@@ -72,6 +73,12 @@ function addComparing(program: Command, { help, does }: Tools): void {
   does<ListOptions>(several.option('--json', help('json')), (context, runs, options) =>
     compare(context, runs, options),
   );
+  const one = program.command('report').description(help('report')).argument('<id>', help('any-id'));
+  one
+    .option('--part <part>', help('part'), oneOf('--part', ['train', 'validation']), 'validation')
+    .option('--best', help('best'))
+    .option('--json', help('json'));
+  does<ReportOptions>(one, (context, [id], options) => report(context, id, options));
   const again = program.command('verify').description(help('verify')).argument('<run>', help('run-id'));
   does(again, (context, [run]) => verify(context, run));
 }

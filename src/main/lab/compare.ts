@@ -51,7 +51,7 @@ function gapOf({ final }: Run): { gap?: Value } {
 }
 
 /** Mean and sample standard deviation (divisor n − 1) of the values that are numbers. */
-function spreadOf(values: readonly Value[]): Row['metrics'][string] {
+export function spreadOf(values: readonly Value[]): Row['metrics'][string] {
   const known = values.filter((value) => value !== null);
   return {
     mean: known.length > 0 ? mean(known) : null,

@@ -14,6 +14,8 @@ export interface Material {
   readonly data: PreparedData;
   /** Null for more than two inputs. */
   readonly probe: ProbeInputs | null;
+  /** What the classes (none for numbers) and the target columns are called. */
+  readonly names: { readonly classes: readonly string[]; readonly targets: readonly string[] };
 }
 
 /** What is to be known of an experiment's data before a training. */
@@ -26,7 +28,8 @@ export interface Look {
 export function makeMaterial(dataset: Dataset, experiment: Experiment): Material {
   checkTask(dataset, experiment);
   const data = shareData(prepare(dataset, experiment));
-  return { data, probe: probeInputs(gridOf(dataset), data.scaler) };
+  const names = { classes: dataset.classNames, targets: dataset.targetNames };
+  return { data, probe: probeInputs(gridOf(dataset), data.scaler), names };
 }
 
 /** Throws what `makeMaterial` throws. */

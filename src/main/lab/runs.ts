@@ -7,6 +7,7 @@ import { compareRuns } from './compare.ts';
 import type { Methods } from './methods.ts';
 import type { LabParts } from './parts.ts';
 import { probeOf } from './probes.ts';
+import { Reports } from './report.ts';
 import { storedExperiment } from './stored-experiment.ts';
 import { thin } from './thin.ts';
 import { breathe } from './breathe.ts';
@@ -16,6 +17,7 @@ const QUIET = { records: 1000, probe: Infinity, checkpoint: Infinity };
 
 export function runMethods(parts: LabParts): Methods<Contract['runs']> {
   const { store, recorder, conductor } = parts;
+  const reports = new Reports(parts);
 
   const find = (runIds: readonly string[]): Run[] => {
     recorder.tryFlush();
@@ -48,6 +50,8 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
     },
 
     compare: async ({ runIds }) => compareRuns(find(runIds)),
+
+    report: async ({ runIds, part = 'validation', which = 'final' }) => reports.of(find(runIds), part, which),
 
     verify: async ({ runId }) => {
       const run = findOne(runId);

@@ -303,6 +303,44 @@ describe('what is saved', () => {
     expect(stderr).toContain('standard deviation');
   });
 
+  it('is reported on: residuals in the unit of the target, for a run and for each variant', async () => {
+    const [first] = readResult('browse.json').runs;
+    const run = await descent(['report', 'r1', ...db]);
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.stdout).toMatch(/^SGD \(s1\): validation, 12 samples; networks: seed 0 after epoch 12$/m);
+    expect(run.stdout).toContain(first!.final['validation.rmse']!.toPrecision(4));
+    expect(run.stderr).toContain('actual − predicted');
+    const { stdout, stderr } = await descent(['report', 's1', '--part', 'train', '--best', ...db]);
+    expect(stdout).toMatch(/^SGD \(s1\): training, 36 samples/m);
+    expect(stdout).toMatch(/^Adam \(s1\): training, 36 samples/m);
+    expect(stderr).toContain('standard deviation');
+    const both = json(await descent(['report', 's1', '--json', ...db])) as { variant: string; report: object }[];
+    expect(both.map(({ variant }) => variant)).toEqual(['SGD', 'Adam']);
+    expect(json(await descent(['report', 'r1', '--json', ...db]))).toMatchObject({
+      part: 'validation',
+      which: 'final',
+      samples: 12,
+      result: { task: 'regression', targets: [{ rmse: { deviation: null } }] },
+    });
+  });
+
+  it('is reported on: a confusion matrix with the scores of every class', async () => {
+    const study = { base: { data: { type: 'iris' }, optimizer: { type: 'adam', learningRate: 0.05 }, epochs: 30 } };
+    const trained = await descent(['run', write('iris.json', study), '--db', inFolder('iris.db')]);
+    expect(trained.code).toBe(0);
+    const { stdout, stderr } = await descent(['report', 'r1', '--db', inFolder('iris.db')]);
+    expect(stdout).toMatch(/^\s+setosa\s+versicolor\s+virginica$/m);
+    expect(stdout).toMatch(/^setosa\s+10\s+0\s+0$/m);
+    expect(stdout).toMatch(/^class\s+precision\s+recall\s+F1\s+samples$/m);
+    expect(stdout).toMatch(/^setosa\s+1\s+1\s+1\s+10$/m);
+    expect(stdout).toMatch(/^mean \(macro\)\s+\S+\s+\S+\s+\S+\s+30$/m);
+    expect(stdout).toMatch(/^Accuracy: /m);
+    expect(stderr).toContain('what it was taken for');
+    expect((await descent(['report', 'r1', '--part', 'test', '--db', inFolder('iris.db')])).code).toBe(2);
+    const korean = await descent(['report', 'r1', '--db', inFolder('iris.db'), '--language', 'ko']);
+    expect(korean.stdout).toMatch(/^정확도: /m);
+  });
+
   it('is exported as CSV, JSON or a study that runs again to the same bits', async () => {
     const csv = (await descent(['export', 's1', ...db])).stdout.trimEnd().split(/\r?\n/);
     expect(csv).toHaveLength(1 + 4 * 13);

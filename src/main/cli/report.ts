@@ -1,0 +1,100 @@
+/** `descent report`: what the network of a run, or of each variant of a study, gets right and wrong. */
+import type { Run } from '../../shared/records.ts';
+import type { ClassReport, NumberReport, Report, ReportFigure } from '../../shared/report.ts';
+import type { Lab } from '../lab/lab.ts';
+import { openRun, printJson, type JsonOption } from './browse.ts';
+import { EXIT, type Context } from './context.ts';
+import { figure, spread, table } from './format.ts';
+import { idOf } from './ids.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ReportOptions extends JsonOption {
+  readonly part: Report['part'];
+  readonly best?: boolean;
+}
+
+/** The runs of one variant, and what is reported of them. */
+interface Reported {
+  readonly variant: string;
+  readonly study: string;
+  readonly report: Report;
+}
+
+export async function report(context: Context, typed: string, { part, best, json }: ReportOptions): Promise<number> {
+  const { terminal } = context;
+  const isStudy = /^s/i.test(typed.trim());
+  return context.withLab(async (lab) => {
+    const groups = isStudy ? await variantsOf(lab, typed) : [[await openRun(lab, idOf('run', typed))]];
+    const reported: Reported[] = [];
+    for (const runs of groups) {
+      const runIds = runs.map(({ id }) => id);
+      const found = await lab.runs.report({ runIds, part, which: best ? 'best' : 'final' });
+      reported.push({ variant: runs[0]!.variant, study: runs[0]!.studyId, report: found });
+    }
+    if (json) return printJson(terminal, isStudy ? reported : reported[0]!.report);
+    for (const one of reported) show(terminal, one);
+    explain(terminal, reported);
+    return EXIT.done;
+  });
+}
+
+async function variantsOf(lab: Lab, typed: string): Promise<Run[][]> {
+  const { runList } = await lab.studies.open({ studyId: idOf('study', typed) });
+  return [...Map.groupBy(runList, ({ variantIndex }) => variantIndex).values()];
+}
+
+function show(terminal: Terminal, { variant, study, report: { part, networks, samples, result } }: Reported): void {
+  const { say } = terminal;
+  const partName = say(`part.${part}`);
+  if (!result) {
+    const code = networks.length === 0 ? 'report.no-network' : 'report.no-samples';
+    return terminal.print(`${say(code, { variant, study, part: partName })}\n`);
+  }
+  const names = networks.map(({ seed, epoch }) => say('report.network', { seed, epoch })).join(', ');
+  terminal.print(say('report.title', { variant, study, part: partName, samples, networks: names }));
+  terminal.print(result.task === 'classification' ? classText(terminal, result) : numberText(terminal, result));
+}
+
+function classText({ say }: Terminal, { counts, classes, macro, weighted, accuracy }: ClassReport): string {
+  const places = classes.map((_, i) => i + 1);
+  const matrix = table(
+    ['', ...classes.map(({ name }) => name)],
+    counts.map((row, label) => [classes[label]!.name, ...row.map(String)]),
+    places,
+  );
+  const samples = classes.reduce((sum, { support }) => sum + support, 0);
+  const scores = [
+    ...classes.map((score) => [score.name, ...shares(score), String(score.support)]),
+    [say('row.macro'), ...shares(macro), String(samples)],
+    [say('row.weighted'), ...shares(weighted), String(samples)],
+  ];
+  const head = ['class', 'precision', 'recall', 'f1', 'support'].map((name) => say(`column.${name}`));
+  const last = say('report.accuracy', { value: shown(accuracy) });
+  return `\n${matrix}\n\n${table(head, scores, [1, 2, 3, 4])}\n\n${last}\n`;
+}
+
+const shown = ({ mean, deviation }: ReportFigure): string => spread(mean, deviation);
+
+const shares = ({ precision, recall, f1 }: ClassReport['macro']): string[] => [precision, recall, f1].map(shown);
+
+function numberText({ say }: Terminal, { targets }: NumberReport): string {
+  const head = ['target', 'mean', 'deviation', 'largest'].map((name) => say(`column.${name}`));
+  const rows = targets.map(({ name, mean, deviation, largest, rmse, mae, r2 }) => [
+    name,
+    shown(mean),
+    shown(deviation),
+    figure(largest),
+    ...[rmse, mae, r2].map(shown),
+  ]);
+  return `\n${table([...head, 'RMSE', 'MAE', 'R²'], rows, [1, 2, 3, 4, 5, 6])}\n`;
+}
+
+/** How the figures are meant, once for all of them. */
+function explain({ note, say }: Terminal, reported: readonly Reported[]): void {
+  const results = reported.flatMap(({ report: { result } }) => result ?? []);
+  const classes = results.filter((result) => result.task === 'classification').flatMap((result) => result.classes);
+  if (classes.length > 0) note(say('report.matrix'));
+  if (reported.some(({ report: { networks } }) => networks.length > 1)) note(say('report.pooled'));
+  if (classes.some(({ support, predicted }) => support === 0 || predicted === 0)) note(say('report.nothing'));
+  if (results.length > 0 && classes.length === 0) note(say('report.residuals'));
+}

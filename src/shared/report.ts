@@ -1,0 +1,61 @@
+/** What networks get right and wrong on a part of their data, as the laboratory reports it. */
+import { z } from 'zod';
+
+export const reportPartSchema = z.enum(['train', 'validation']).describe('the test part stays sealed');
+export const reportWhichSchema = z.enum(['final', 'best']);
+
+/** Over the networks: the mean, and the sample standard deviation (null below two). Null where there is no such number. */
+const figureSchema = z.object({ mean: z.number().nullable(), deviation: z.number().nullable() });
+export type ReportFigure = z.infer<typeof figureSchema>;
+
+const averagesSchema = z.object({ precision: figureSchema, recall: figureSchema, f1: figureSchema });
+
+/** A share of nothing is 0: precision where `predicted` is 0, recall where `support` is 0. */
+const classScoreSchema = averagesSchema.extend({
+  name: z.string(),
+  support: z.int().describe('samples of the class, over all networks'),
+  predicted: z.int().describe('samples that were taken for the class, over all networks'),
+});
+
+const classReportSchema = z.object({
+  task: z.literal('classification'),
+  /** [actual class][predicted class], added up over the networks. */
+  counts: z.array(z.array(z.int())),
+  classes: z.array(classScoreSchema),
+  macro: averagesSchema,
+  weighted: averagesSchema,
+  accuracy: figureSchema,
+});
+
+/** Residuals are actual − predicted, in the target's own unit. */
+const targetReportSchema = z.object({
+  name: z.string(),
+  mean: figureSchema,
+  deviation: figureSchema,
+  rmse: figureSchema,
+  mae: figureSchema,
+  r2: figureSchema,
+  /** The residual that is furthest from 0, of all networks. */
+  largest: z.number().nullable(),
+  /** Some thousand samples at most, evenly chosen, the largest residual among them. */
+  points: z.array(z.object({ actual: z.number(), predicted: z.number() })),
+  /** Residuals in order against the quantiles of the standard normal distribution. */
+  quantiles: z.array(z.object({ normal: z.number(), residual: z.number() })),
+});
+export type TargetReport = z.infer<typeof targetReportSchema>;
+
+const numberReportSchema = z.object({ task: z.literal('regression'), targets: z.array(targetReportSchema) });
+
+export const reportSchema = z.object({
+  part: reportPartSchema,
+  which: reportWhichSchema,
+  /** The networks that were asked, and after which epoch they were saved; runs that have saved none yet are left out. */
+  networks: z.array(z.object({ runId: z.string(), seed: z.int(), epoch: z.int() })),
+  /** Samples in the part. */
+  samples: z.int(),
+  /** Null without a network or without samples. */
+  result: z.discriminatedUnion('task', [classReportSchema, numberReportSchema]).nullable(),
+});
+export type Report = z.infer<typeof reportSchema>;
+export type ClassReport = z.infer<typeof classReportSchema>;
+export type NumberReport = z.infer<typeof numberReportSchema>;
