@@ -1,5 +1,6 @@
 /** What networks get right and wrong on a part of their data, as the laboratory reports it. */
 import { z } from 'zod';
+import { runSchema } from './records.ts';
 
 export const reportPartSchema = z.enum(['train', 'validation']).describe('the test part stays sealed');
 export const reportWhichSchema = z.enum(['final', 'best']);
@@ -50,8 +51,8 @@ export const reportSchema = z.object({
   part: reportPartSchema,
   which: reportWhichSchema,
   /** The networks that were asked, and after which epoch they were saved; runs that have saved none yet are left out. */
-  networks: z.array(z.object({ runId: z.string(), seed: z.int(), epoch: z.int() })),
-  /** Samples in the part. */
+  networks: z.array(z.object({ runId: z.string(), seed: z.int(), cell: runSchema.shape.cell, epoch: z.int() })),
+  /** Samples in the part; of folds, in the largest. */
   samples: z.int(),
   /** Null without a network or without samples. */
   result: z.discriminatedUnion('task', [classReportSchema, numberReportSchema]).nullable(),

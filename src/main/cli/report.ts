@@ -1,4 +1,5 @@
 /** `descent report`: what the network of a run, or of each variant of a study, gets right and wrong. */
+import { describeCell } from '../../shared/messages/index.ts';
 import type { Run } from '../../shared/records.ts';
 import type { ClassReport, NumberReport, Report, ReportFigure } from '../../shared/report.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -50,9 +51,14 @@ function show(terminal: Terminal, { variant, study, report: { part, networks, sa
     const code = networks.length === 0 ? 'report.no-network' : 'report.no-samples';
     return terminal.print(`${say(code, { variant, study, part: partName })}\n`);
   }
-  const names = networks.map(({ seed, epoch }) => say('report.network', { seed, epoch })).join(', ');
+  const names = networks.map((network) => networkName(terminal, network)).join(', ');
   terminal.print(say('report.title', { variant, study, part: partName, samples, networks: names }));
   terminal.print(result.task === 'classification' ? classText(terminal, result) : numberText(terminal, result));
+}
+
+function networkName({ say, language }: Terminal, { seed, cell, epoch }: Report['networks'][number]): string {
+  const place = describeCell(cell, language);
+  return `${place ? `${place}, ` : ''}${say('report.network', { seed, epoch })}`;
 }
 
 function classText({ say }: Terminal, { counts, classes, macro, weighted, accuracy }: ClassReport): string {

@@ -55,11 +55,11 @@ export class Reports {
     for (const run of countedRuns(runs)) {
       const found = await this.#ask(run, part, which);
       if (!found) continue;
-      networks.push({ runId: run.id, seed: run.seed, epoch: found.epoch });
+      networks.push({ runId: run.id, seed: run.seed, cell: run.cell, epoch: found.epoch });
       answers.push(found);
       await breathe();
     }
-    const samples = answers[0]?.predictions.samples ?? 0;
+    const samples = Math.max(0, ...answers.map(({ predictions }) => predictions.samples));
     return { part, which, networks, samples, result: samples > 0 ? resultOf(answers) : null };
   }
 

@@ -90,7 +90,7 @@ describe('a report', () => {
     );
     const [first] = record.runList;
     const found = await lab.runs.report({ runIds: [first!.id], which: 'best' });
-    expect(found.networks).toEqual([{ runId: first!.id, seed: 0, epoch: first!.bestEpoch }]);
+    expect(found.networks).toEqual([{ runId: first!.id, seed: 0, cell: {}, epoch: first!.bestEpoch }]);
     expect(ofClasses(found).accuracy).toEqual({ mean: first!.best['validation.accuracy'], deviation: null });
     expect(ofClasses(await lab.runs.report({ runIds: [first!.id] })).accuracy.mean).toBe(
       first!.final['validation.accuracy'],
