@@ -13,12 +13,14 @@ import type {
   MetricMember,
   Parameter,
   RegularizerMember,
+  TestMember,
 } from './member.ts';
 import { metrics } from './metrics/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { protocols } from './protocols/index.ts';
 import { regularizers } from './regularizers/index.ts';
 import { schedules } from './schedules/index.ts';
+import { tests } from './statistics/index.ts';
 import { resamples } from './validation/resamples/index.ts';
 
 /** Choices among a registry, for parameters of these names that leave their options open. */
@@ -67,6 +69,13 @@ const describeMetric = (member: MetricMember): MetricMember => ({
   better: member.better,
 });
 
+const describeTest = (member: TestMember): TestMember => ({
+  ...describe(member),
+  scores: member.scores,
+  assumptions: member.assumptions,
+  source: member.source,
+});
+
 export const catalogue: Catalogue = {
   datasets: datasets.map(describeDataset),
   layers: layers.map(describe),
@@ -79,4 +88,5 @@ export const catalogue: Catalogue = {
   metrics: metrics.map(describeMetric),
   resamples: resamples.map(describe),
   protocols: protocols.map(describe),
+  tests: tests.map(describeTest),
 };

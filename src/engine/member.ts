@@ -97,6 +97,7 @@ export interface Catalogue {
   readonly metrics: readonly MetricMember[];
   readonly resamples: readonly Member[];
   readonly protocols: readonly Member[];
+  readonly tests: readonly TestMember[];
 }
 
 export type Task = 'regression' | 'classification';
@@ -125,6 +126,15 @@ export interface MetricMember extends Member {
   readonly task: Task | 'both';
   /** Which direction is better. */
   readonly better: 'lower' | 'higher';
+}
+
+export interface TestMember extends Member {
+  /** The scores it takes: in pairs, of five repeats of two folds, or unpaired. */
+  readonly scores: 'pairs' | 'five-by-two' | 'unpaired';
+  /** What must hold for its p to mean what it says. */
+  readonly assumptions: Text;
+  /** Where it was published. */
+  readonly source: string;
 }
 
 /** The default of `parameter` under `convention`; undefined when it has none. */

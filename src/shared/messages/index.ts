@@ -8,9 +8,18 @@ import { hostMessages } from './hosts.ts';
 import { labMessages } from './lab.ts';
 import { withParticles } from './particles.ts';
 import { protocolMessages } from './protocols.ts';
+import { statisticsMessages } from './statistics.ts';
 import { studyMessages } from './study.ts';
 
-const sources = [studyMessages, protocolMessages, dataMessages, labMessages, hostMessages, cliMessages];
+const sources = [
+  studyMessages,
+  protocolMessages,
+  dataMessages,
+  labMessages,
+  hostMessages,
+  cliMessages,
+  statisticsMessages,
+];
 
 const merged = (language: Language) =>
   Object.assign({}, ...sources.map((source) => source[language])) as Record<string, string>;

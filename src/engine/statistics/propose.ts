@@ -1,0 +1,81 @@
+/** Which test fits, from how the scores came about, and why in a code that messages/ puts into one sentence. */
+import { ProblemError, type Problem } from '../problem.ts';
+import { median } from './moments.ts';
+import type { Numbers } from './test.ts';
+
+export interface ScoresOrigin {
+  /**
+   * `seeds`: trainings from several seeds on one split. `folds`, `repeated-folds`, `five-by-two`: cross-validation.
+   * `unpaired`: scores that do not belong together one by one. `samples`: one training each, a score a sample.
+   */
+  readonly kind: 'seeds' | 'folds' | 'repeated-folds' | 'five-by-two' | 'unpaired' | 'samples';
+  /** Pairs; of unpaired scores the number on the smaller side. */
+  readonly n: number;
+  /** Share of the samples that a fold or resample tests on. */
+  readonly testShare?: number;
+  /** False when the two sides were measured on different data: no test mends that. */
+  readonly sameData: boolean;
+}
+
+export interface Proposal {
+  /** Type of the registry's member. */
+  readonly test: string;
+  readonly reason: Problem;
+  /** What to keep in mind. */
+  readonly cautions: readonly Problem[];
+}
+
+/** With fewer pairs, no outcome of the signed-rank test has p < 0.05. */
+const FEWEST_FOR_RANKS = 6;
+/** With fewer, nobody can tell from the differences whether they are normal. */
+const FEW = 10;
+const FAR_OUT = 6;
+/** The median distance from the median, times this, is a normal law's standard deviation. */
+const NORMAL_MAD = 1.4826022185056018;
+
+/**
+ * The test for scores that came about as `origin` says. `differences` within pairs, where there are any, show whether tails
+ * are heavy. Throws `test.different-data` and `test.too-few`.
+ */
+export function propose(origin: ScoresOrigin, differences: Numbers = []): Proposal {
+  if (!origin.sameData) throw new ProblemError({ code: 'test.different-data' });
+  if (origin.n < 2) throw new ProblemError({ code: 'test.too-few', params: { n: origin.n } });
+  switch (origin.kind) {
+    case 'unpaired':
+      return proposal('welch_t', origin);
+    case 'five-by-two':
+      return proposal('five_by_two', origin);
+    case 'folds':
+    case 'repeated-folds':
+      return proposal('corrected_t', origin);
+    case 'samples':
+      return proposal('bootstrap', origin);
+    case 'seeds':
+      return hasHeavyTails(differences) && origin.n >= FEWEST_FOR_RANKS
+        ? proposal('wilcoxon', origin, 'heavy-tails')
+        : proposal('paired_t', origin);
+  }
+}
+
+function proposal(test: string, { kind, n }: ScoresOrigin, why: string = kind): Proposal {
+  const cautions = [
+    { code: 'test.caution.few', holds: n < FEW && kind !== 'five-by-two' },
+    { code: 'test.caution.one-split', holds: kind === 'seeds' },
+    { code: 'test.caution.one-training', holds: kind === 'samples' },
+  ];
+  return {
+    test,
+    reason: { code: `test.reason.${why}`, params: { n } },
+    cautions: cautions.filter(({ holds }) => holds).map(({ code }) => ({ code, params: { n } })),
+  };
+}
+
+/** Whether a difference lies farther out than a normal law ever sends it, measured by medians, which it cannot move. */
+export function hasHeavyTails(differences: Numbers): boolean {
+  const sorted = Float64Array.from(differences).sort();
+  if (sorted.length < FEWEST_FOR_RANKS) return false;
+  const centre = median(sorted);
+  const distances = sorted.map((value) => Math.abs(value - centre)).sort();
+  const deviation = NORMAL_MAD * median(distances);
+  return deviation > 0 && distances.at(-1)! > FAR_OUT * deviation;
+}
