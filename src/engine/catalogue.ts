@@ -61,6 +61,8 @@ const describeRegularizer = (member: RegularizerMember): RegularizerMember => ({
   ...describe(member),
   touches: member.touches,
   ...(member.task === undefined ? {} : { task: member.task }),
+  ...(member.needsImage === undefined ? {} : { needsImage: member.needsImage }),
+  ...(member.needsTable === undefined ? {} : { needsTable: member.needsTable }),
 });
 
 const describeMetric = (member: MetricMember): MetricMember => ({

@@ -116,10 +116,14 @@ export interface LossMember extends Member {
 }
 
 export interface RegularizerMember extends Member {
-  /** What it changes, on show where it is chosen. */
-  readonly touches: 'weights' | 'gradients' | 'inputs' | 'targets' | 'training';
+  /** What it changes, on show where it is chosen. `samples`: inputs and targets together. */
+  readonly touches: 'weights' | 'gradients' | 'inputs' | 'targets' | 'samples' | 'training';
   /** The only task it makes sense for. */
   readonly task?: Task;
+  /** True when it changes images and nothing else. */
+  readonly needsImage?: boolean;
+  /** True when it changes the columns of a table, which an image has none of. */
+  readonly needsTable?: boolean;
 }
 
 export interface MetricMember extends Member {

@@ -29,9 +29,11 @@ export function metricNames(data: PreparedShape): string[] {
 }
 
 /** What the regularisers learn of the samples. */
-const inputFacts = ({ features, image, scaler }: PreparedData): InputFacts => ({
+const inputFacts = ({ features, image, intensities, oneHot, scaler }: PreparedData): InputFacts => ({
   features,
   ...(image ? { image } : {}),
+  ...(intensities ? { intensities } : {}),
+  ...(oneHot ? { oneHot } : {}),
   mean: scaler.inputMean,
   deviation: scaler.inputDeviation,
 });

@@ -33,6 +33,10 @@ export interface PreparedData {
   readonly features: number;
   /** Present when a sample's features are an image. */
   readonly image?: ImageShape;
+  /** The least and the greatest value of a pixel in the source, where that is known. */
+  readonly intensities?: readonly [least: number, greatest: number];
+  /** Which features say yes or no to a category; none when left out. */
+  readonly oneHot?: readonly boolean[];
   /** Width of the network's output: classes under cross-entropy, 1 under binary cross-entropy, else target columns. */
   readonly outputs: number;
   readonly train: Part;

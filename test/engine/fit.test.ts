@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFit } from '../../src/engine/fit.ts';
 import type { Problem } from '../../src/engine/problem.ts';
+import { regularizers } from '../../src/engine/regularizers/index.ts';
 import { imageShape, vectorShape, type Shape } from '../../src/engine/shape.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
 import { problemOf } from '../helpers/problems.ts';
@@ -111,6 +112,28 @@ describe('refused', () => {
     const path = ['network', 'layers', 1, 'type'];
     expect(problem).toEqual({ code: 'batch-too-small', path, params: { layer: 'batch_norm', samples: 1 } });
   });
+});
+
+describe('of the regularisers', () => {
+  it.each(regularizers.filter(({ needsImage }) => needsImage).map(({ type }) => type))(
+    '%s is refused where there is no image',
+    async (type) => {
+      const more = { regularizers: [{ type: 'l2' }, { type }] };
+      const [path, params] = [['regularizers', 1, 'type'], { value: type, features: 12 }];
+      expect(await problemOf(() => check([], VECTOR, more))).toEqual({ code: 'regularizer-needs-image', path, params });
+      expect(() => check([], IMAGE, more)).not.toThrow();
+    },
+  );
+
+  it.each(regularizers.filter(({ needsTable }) => needsTable).map(({ type }) => type))(
+    '%s is refused on images',
+    async (type) => {
+      const [path, params] = [['regularizers', 0, 'type'], { value: type, features: 144 }];
+      const more = { regularizers: [{ type }] };
+      expect(await problemOf(() => check([], IMAGE, more))).toEqual({ code: 'regularizer-needs-table', path, params });
+      expect(() => check([], VECTOR, more)).not.toThrow();
+    },
+  );
 });
 
 describe('accepted', () => {

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { augmentations } from '../../src/engine/augmentations/index.ts';
 import { countParameters, estimateBytes } from '../../src/engine/estimate.ts';
 import { Arena } from '../../src/engine/kernels/arena.ts';
 import { loadKernels } from '../../src/engine/kernels/load.ts';
@@ -10,6 +11,9 @@ import { Trainer } from '../../src/engine/trainer.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
 import { everyLayer } from '../helpers/layers.ts';
 import { dataOf, experimentOf, kernelsModule, type Shape } from '../helpers/training.ts';
+
+/** Every change of images, so that all of them do something. */
+const augmented = augmentations.filter(({ needsTable }) => !needsTable).map(({ type }): LooseObject => ({ type }));
 
 const dense = (units: number): LooseObject => ({ type: 'dense', units });
 const TANH: LooseObject = { type: 'tanh' };
@@ -63,6 +67,21 @@ describe('the training loop', () => {
     );
   });
 
+  it('makes no objects with any change of the inputs', async () => {
+    const given = {
+      network: { layers: [] },
+      loss: { type: 'cross_entropy' },
+      batch: { regime: 'mini-batch', size: 8 },
+    };
+    const shape = { classes: 2, train: 1000 };
+    const image = { height: 5, width: 4, channels: 3 };
+    await expectNoObjects({ ...given, data: { type: 'iris' }, regularizers: augmented }, { ...shape, image });
+    await expectNoObjects(
+      { ...given, data: { type: 'iris' }, regularizers: [{ type: 'jitter' }] },
+      { ...shape, features: 5 },
+    );
+  });
+
   async function expectNoObjects(options: LooseObject, shape: Shape) {
     const { trainer, memory } = await build({ ...options, epochs: 1000 }, shape);
     const size = memory.buffer.byteLength;
@@ -113,6 +132,16 @@ describe('the estimate', () => {
       'large images',
       { ...images, network: { layers: [{ type: 'conv2d', channels: 40, kernel: 5, padding: 2 }] } },
       { image: { height: 64, width: 64, channels: 3 }, classes: 10, train: 50, validation: 0 },
+    ],
+    [
+      'large images, every one changed',
+      { ...images, network: { layers: [] }, regularizers: augmented },
+      { image: { height: 64, width: 64, channels: 3 }, classes: 10, train: 50, validation: 0 },
+    ],
+    [
+      'a wide table with jitter',
+      { ...images, batch: { regime: 'batch' }, regularizers: [{ type: 'jitter' }] },
+      { features: 200, classes: 3, train: 1000 },
     ],
     [
       'many filters on small images',

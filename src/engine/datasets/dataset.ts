@@ -13,6 +13,8 @@ export interface Dataset {
   readonly image?: ImageShape;
   /** The least and the greatest value a pixel may have, where that is known. */
   readonly intensities?: readonly [least: number, greatest: number];
+  /** Which features say yes or no to a category; none when left out. */
+  readonly oneHot?: readonly boolean[];
   /** Targets a sample: 1 for classes, else the number of target columns. */
   readonly outputs: number;
   /** Row-major [samples, features], in the units of the source; NaN where a value is missing (`prepare` fills it). */

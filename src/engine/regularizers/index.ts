@@ -1,4 +1,8 @@
-/** The registry of regularisers, in the order in which their hooks are called: clipping sees the penalties' gradients. */
+/**
+ * The registry of regularisers, in the order in which their hooks are called: images are moved before anything else is done to
+ * them, and clipping sees the penalties' gradients.
+ */
+import { augmentations, joinMovements } from '../augmentations/index.ts';
 import type { Choice } from '../member.ts';
 import { clipNorm } from './clip-norm.ts';
 import { earlyStopping } from './early-stopping.ts';
@@ -7,12 +11,20 @@ import { l1 } from './l1.ts';
 import { l2 } from './l2.ts';
 import { labelSmoothing } from './label-smoothing.ts';
 import { maxNorm } from './max-norm.ts';
-import type { RegularizerMember } from './regularizer.ts';
+import type { ChosenRegularizer, RegularizerMember } from './regularizer.ts';
 import { weightDecay } from './weight-decay.ts';
 
-export type { Batch, BatchShape, InputFacts, Regularizer, RegularizerMember } from './regularizer.ts';
+export type {
+  Batch,
+  BatchShape,
+  ChosenRegularizer,
+  InputFacts,
+  Regularizer,
+  RegularizerMember,
+} from './regularizer.ts';
 
 export const regularizers: readonly RegularizerMember[] = [
+  ...augmentations,
   earlyStopping,
   l2,
   l1,
@@ -23,15 +35,11 @@ export const regularizers: readonly RegularizerMember[] = [
   clipNorm,
 ];
 
-export interface ChosenRegularizer {
-  readonly member: RegularizerMember;
-  readonly choice: Choice;
-}
-
-/** The chosen members in the order of the registry, whatever the order in the study. */
+/** The chosen members in the order of the registry, whatever the order in the study; those that move pixels act as one. */
 export function chosenRegularizers(choices: readonly Choice[]): ChosenRegularizer[] {
-  return regularizers.flatMap((member) => {
+  const chosen = regularizers.flatMap((member) => {
     const choice = choices.find(({ type }) => type === member.type);
     return choice ? [{ member, choice }] : [];
   });
+  return joinMovements(chosen);
 }

@@ -25,6 +25,10 @@ export interface InputFacts {
   /** What each feature was moved and divided by, so that a 0 of the source (black, say) lies at −mean / deviation. */
   readonly mean: Float64Array;
   readonly deviation: Float64Array;
+  /** The least and the greatest value of a pixel in the source, where that is known. */
+  readonly intensities?: readonly [least: number, greatest: number];
+  /** Which features say yes or no to a category; none when left out. */
+  readonly oneHot?: readonly boolean[];
 }
 
 /** How much an update brings. */
@@ -43,7 +47,7 @@ export interface RegularizerMemory {
   readonly inputs: InputFacts;
   /** Key of the regulariser's random streams, which bear its type's name. */
   readonly seed: number;
-  /** As many numbers as `workspace` asked for; they need not survive an update. */
+  /** As many numbers as `workspace` asked for, the regulariser's own; snapshots do not keep them. */
   readonly workspace: Pointer;
 }
 
@@ -63,6 +67,12 @@ export interface RegularizerMember extends Description {
   /** Numbers of working memory; none when left out. */
   workspace?(choice: Choice, shape: BatchShape): number;
   bind(memory: RegularizerMemory, choice: Choice): Regularizer;
+}
+
+/** A member as an experiment has it. */
+export interface ChosenRegularizer {
+  readonly member: RegularizerMember;
+  readonly choice: Choice;
 }
 
 /**

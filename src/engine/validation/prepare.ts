@@ -40,7 +40,7 @@ export function partsOf(dataset: Dataset, spec: PreparationSpec): ResampledParts
 
 /** As `prepare`, for parts that are already chosen. */
 function prepareParts(dataset: Dataset, parts: ResampledParts, spec: PreparationSpec): PreparedData {
-  const { task, features, image } = dataset;
+  const { task, features, image, intensities, oneHot } = dataset;
   const outputs = outputsOf(dataset, spec.loss.type);
   const known = fitMoments(dataset.inputs, features, parts.train, image?.channels);
   const inputs = spec.standardize.inputs ? known : identity(features);
@@ -57,6 +57,8 @@ function prepareParts(dataset: Dataset, parts: ResampledParts, spec: Preparation
     task,
     features,
     ...(image ? { image } : {}),
+    ...(intensities ? { intensities } : {}),
+    ...(oneHot ? { oneHot } : {}),
     outputs,
     train: part(parts.train),
     validation: part(parts.validation),

@@ -56,6 +56,10 @@ export const studyMessages = {
       '“{{layer}}” would normalise each number by itself here and turn all of them into 0. Remove it, or let it take more numbers together.',
     'batch-too-small':
       '“{{layer}}” takes the mean and variance of a batch, but an update sees only {{samples}} sample here. Take larger batches, or another normalisation.',
+    'regularizer-needs-image':
+      '“{{value}}” changes images, but a sample here is a row of {{features}} number(s). Choose image data, or remove it.',
+    'regularizer-needs-table':
+      '“{{value}}” changes measured numbers in the columns of a table, but a sample here is an image. Remove it; “brightness” is for images.',
     'snapshot-broken': 'The saved state of this run is damaged and cannot be read. Run the study again.',
     'snapshot-mismatch': 'The saved state does not belong to this experiment. Run the study again.',
 
@@ -117,6 +121,10 @@ export const studyMessages = {
       '“{{layer}}” 층이 여기서는 수 하나하나를 따로 정규화하여 모두 0으로 만듭니다. 층을 빼거나 더 많은 수를 함께 정규화하게 하세요.',
     'batch-too-small':
       '“{{layer}}” 층은 배치의 평균과 분산을 쓰는데 업데이트마다 표본을 {{samples}}개만 봅니다. 배치를 키우거나 다른 정규화를 쓰세요.',
+    'regularizer-needs-image':
+      '“{{value}}”은(는) 이미지를 바꾸는 규제인데 여기의 표본은 수 {{features}}개짜리 벡터입니다. 이미지 데이터를 고르거나 이 규제를 빼세요.',
+    'regularizer-needs-table':
+      '“{{value}}”은(는) 표의 열에 담긴 측정값을 바꾸는 규제인데 여기의 표본은 이미지입니다. 이 규제를 빼세요. 이미지에는 “brightness”가 알맞습니다.',
     'snapshot-broken': '저장된 상태가 손상되어 읽을 수 없습니다. 연구를 다시 실행하세요.',
     'snapshot-mismatch': '저장된 상태가 이 연구의 것이 아닙니다. 연구를 다시 실행하세요.',
 

@@ -116,7 +116,7 @@ describe('taken up after a pause', () => {
       regularizers: [{ type: 'early_stopping', patience: 30 }],
     },
     { schedule: { type: 'one_cycle' }, optimizer: { type: 'nadam' } },
-    { regularizers: regularizers.filter(({ task }) => !task).map(({ type }) => ({ type })) },
+    { regularizers: regularizers.filter(({ task, needsImage }) => !task && !needsImage).map(({ type }) => ({ type })) },
   ];
 
   it.each(cases)('%o ends as if it had not been interrupted', async (given) => {

@@ -48,6 +48,7 @@ export function encodeTable(source: TableSource): Dataset {
     inputs: encodeInputs(inputs, widths, features, rows),
     targets: answers.targets,
     featureNames: inputs.flatMap(namesOf),
+    ...(inputs.some(({ kind }) => kind === 'texts') ? { oneHot: inputs.flatMap(oneHotOf) } : {}),
     targetNames: [target.name],
     classNames: answers.classNames,
     ...(source.groups ? { groups: groupsOf(source.groups, rows) } : {}),
@@ -114,6 +115,10 @@ function widthOf(column: Column): number {
 function namesOf(column: Column): string[] {
   if (column.kind === 'numbers') return [column.name];
   return column.categories.map((category) => `${column.name}: ${shorten(category)}`);
+}
+
+function oneHotOf(column: Column): boolean[] {
+  return new Array<boolean>(widthOf(column)).fill(column.kind === 'texts');
 }
 
 /** Row-major [rows, features]; NaN (all places of a one-hot 0) where a value is missing. */

@@ -1,0 +1,39 @@
+import { movingMember } from './moving.ts';
+
+export const zoom = movingMember(
+  {
+    type: 'zoom',
+    name: { en: 'Zoom', ko: '확대·축소' },
+    summary: {
+      en: 'Enlarges or shrinks every image about its middle by a random factor. What becomes visible around a shrunken one is 0, black.',
+      ko: '이미지마다 가운데를 중심으로 무작위 배율만큼 키우거나 줄입니다. 줄여서 드러나는 바깥은 0(검정)으로 채웁니다.',
+    },
+    formula: "x' = \\operatorname{zoom}_z(x), \\quad z \\sim U(z_1, z_2)",
+    parameters: {
+      smallest: {
+        kind: 'number',
+        name: { en: 'Smallest factor', ko: '최소 배율' },
+        symbol: 'z_1',
+        default: 0.9,
+        minimum: 0.1,
+        maximum: 1,
+      },
+      largest: {
+        kind: 'number',
+        name: { en: 'Largest factor', ko: '최대 배율' },
+        symbol: 'z_2',
+        default: 1.1,
+        minimum: 1,
+        maximum: 10,
+      },
+    },
+  },
+  {
+    words: 1,
+    move(kernels, choice) {
+      const [smallest, largest] = [choice.smallest as number, choice.largest as number];
+      if (smallest === largest) return null;
+      return (maps, words, rows) => kernels.zoom_maps(maps, words, rows, smallest, largest);
+    },
+  },
+);
