@@ -53,6 +53,7 @@ const describeDataset = (member: DatasetMember): DatasetMember => ({
   source: member.source,
   ...(member.task === undefined ? {} : { task: member.task }),
   ...(member.credit === undefined ? {} : { credit: member.credit }),
+  ...(member.altering === undefined ? {} : { altering: member.altering }),
 });
 
 const describeLoss = (member: LossMember): LossMember => ({ ...describe(member), task: member.task });

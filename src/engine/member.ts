@@ -109,6 +109,20 @@ export interface DatasetMember extends Member {
   readonly task?: Task;
   /** Attribution and licence of shipped data. */
   readonly credit?: string;
+  /** Changes of the inputs that may make a label wrong. */
+  readonly altering?: readonly Alteration[];
+}
+
+/** A change after which a sample may no longer be what its label says. */
+export interface Alteration {
+  /** The regulariser that makes it. */
+  readonly regularizer: string;
+  /** From where on: a number above the limit, or one of the values. Always, when left out. */
+  readonly when?:
+    | { readonly parameter: string; readonly above: number }
+    | { readonly parameter: string; readonly among: readonly string[] };
+  /** A sentence that says what becomes of the sample. */
+  readonly why: Text;
 }
 
 export interface LossMember extends Member {

@@ -33,6 +33,24 @@ export const fashionMnist: BundledDataset = {
     ko: '옷·신발·가방을 찍은 28 × 28 픽셀 흑백 이미지이며 클래스는 열 개입니다. 셔츠와 코트, 풀오버는 구분하기 어렵습니다.',
   },
   credit: 'H. Xiao, K. Rasul, R. Vollgraf (2017), Fashion-MNIST, © 2017 Zalando SE, MIT licence',
+  altering: [
+    {
+      regularizer: 'flip',
+      when: { parameter: 'direction', among: ['vertical', 'both'] },
+      why: {
+        en: 'All these pictures are upright: boots upside down never come up, and the network would learn them in vain. Left and right may be swapped.',
+        ko: '이 사진들은 모두 똑바로 서 있습니다. 거꾸로 된 부츠는 나오지 않으므로 헛되이 배우게 됩니다. 좌우는 뒤집어도 됩니다.',
+      },
+    },
+    {
+      regularizer: 'rotate',
+      when: { parameter: 'degrees', above: 45 },
+      why: {
+        en: 'All these pictures are upright: clothes on their side or upside down never come up, and the network would learn them in vain.',
+        ko: '이 사진들은 모두 똑바로 서 있습니다. 옆으로 눕거나 거꾸로 된 옷은 나오지 않으므로 헛되이 배우게 됩니다.',
+      },
+    },
+  ],
   parameters: {
     samples: {
       ...samples,

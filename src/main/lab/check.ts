@@ -1,4 +1,5 @@
 /** Reads a study and says everything that is wrong with it, what it means in full and what it will cost. */
+import { alteringNotes } from '../../engine/altering.ts';
 import { catalogue } from '../../engine/catalogue.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { checkFit } from '../../engine/fit.ts';
@@ -110,7 +111,7 @@ async function readVariants(
       const { shape, notes } = await materials.look(identified);
       checkFit(identified, shape);
       read.ready.push({ name, experiment: identified, data: shape });
-      read.notes.push(...notes);
+      read.notes.push(...notes, ...alteringNotes(identified).map((note) => placed(note, study, index)));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       read.problems.push(...error.problems.map((problem) => placed(problem, study, index)));

@@ -39,8 +39,15 @@ type Params = Readonly<Record<string, string | number>>;
 
 /** The sentence of a code in `language`; the code itself where there is none. */
 export function say(language: Language, code: string, params: Params = {}): string {
-  const sentence = words.t(code, { ...params, ...kindIn(language, params), lng: language });
+  const filled = { ...params, ...kindIn(language, params), ...ownWords(language, params) };
+  const sentence = words.t(code, { ...filled, lng: language });
   return language === 'ko' ? withParticles(sentence) : sentence;
+}
+
+/** Of a parameter that comes in both languages, as `why.en` and `why.ko`, the one that is wanted, as `why`. */
+function ownWords(language: Language, params: Params): Params {
+  const own = Object.entries(params).filter(([name]) => name.endsWith(`.${language}`));
+  return Object.fromEntries(own.map(([name, text]) => [name.slice(0, -language.length - 1), text]));
 }
 
 /** What kind of value was expected, in words. */

@@ -1,0 +1,64 @@
+/** What data sets say of changes that make their labels wrong: about members and parameters that there are, in both languages. */
+import { describe, expect, it } from 'vitest';
+import { alteringNotes } from '../../src/engine/altering.ts';
+import { datasets } from '../../src/engine/datasets/index.ts';
+import { regularizers } from '../../src/engine/regularizers/index.ts';
+import type { LooseObject } from '../../src/shared/study.ts';
+import { say } from '../../src/shared/messages/index.ts';
+import { resolved } from '../helpers/augmentation.ts';
+import { expectWords } from '../helpers/problems.ts';
+
+const notesOf = (type: string, given: readonly LooseObject[]) =>
+  alteringNotes({ data: { type }, regularizers: resolved(given) });
+
+describe.each(
+  datasets.flatMap(({ type, altering = [] }) => altering.map((one) => [type, one.regularizer, one] as const)),
+)('%s, %s', (_type, changed, { when, why }) => {
+  it('is about a change that there is', () => {
+    const member = regularizers.find(({ type }) => type === changed);
+    expect(member).toBeDefined();
+    const parameter = when && member!.parameters[when.parameter];
+    if (!when) return;
+    expect(parameter?.kind).toBe('above' in when ? 'number' : 'choice');
+    const options = parameter?.kind === 'choice' ? parameter.options.map(({ value }) => value) : [];
+    if ('among' in when) expect(options).toEqual(expect.arrayContaining([...when.among]));
+  });
+
+  it('says why in both languages', () => {
+    expect(why.en).toMatch(/^[^가-힣]+\.$/);
+    expect(why.ko).toMatch(/[가-힣].*\.$/);
+  });
+});
+
+describe('the remarks', () => {
+  it('stand at the change, in the reader’s language', () => {
+    const notes = notesOf('digits', [{ type: 'l2' }, { type: 'flip' }]);
+    expect(notes.map(({ code, path }) => ({ code, path }))).toEqual([
+      { code: 'label-altered', path: ['regularizers', 1, 'type'] },
+    ]);
+    notes.forEach(expectWords);
+    expect(say('en', 'label-altered', notes[0]!.params)).toContain('A mirrored 2');
+    expect(say('ko', 'label-altered', notes[0]!.params)).toContain('거울에 비친 2');
+  });
+
+  it('begin where a change becomes too large', () => {
+    expect(notesOf('digits', [{ type: 'rotate', degrees: 45 }])).toEqual([]);
+    expect(notesOf('digits', [{ type: 'rotate', degrees: 46 }])[0]!.path).toEqual(['regularizers', 0, 'degrees']);
+    expect(notesOf('fashion_mnist', [{ type: 'flip', direction: 'horizontal' }])).toEqual([]);
+    expect(notesOf('fashion_mnist', [{ type: 'flip', direction: 'both' }])[0]!.path).toEqual([
+      'regularizers',
+      0,
+      'direction',
+    ]);
+  });
+
+  it('are none where nothing is known against it', () => {
+    expect(
+      notesOf('shapes', [
+        { type: 'flip', direction: 'both' },
+        { type: 'rotate', degrees: 180 },
+      ]),
+    ).toEqual([]);
+    expect(notesOf('iris', [{ type: 'jitter' }])).toEqual([]);
+  });
+});
