@@ -20,7 +20,7 @@ const EPOCHS = 100_000;
 
 /** The experiment that trains `workload` for `epochs`, every default filled in. */
 function experimentOf(workload: Workload, epochs: number): Experiment {
-  const { widths, activation, hidden, loss, optimizer, batch } = workload;
+  const { widths, activation, hidden, loss, optimizer, batch, regularizers = [] } = workload;
   const dense = widths.slice(1, -1).flatMap((units): LooseObject[] => [{ type: 'dense', units }, { type: activation }]);
   const { experiment, problems } = resolveExperiment(
     {
@@ -29,6 +29,7 @@ function experimentOf(workload: Workload, epochs: number): Experiment {
       network: { layers: hidden ? [...hidden] : dense },
       loss: { type: loss },
       optimizer: { type: optimizer },
+      regularizers: regularizers.map((type) => ({ type })),
       batch: { regime: 'mini-batch', size: batch },
       epochs,
     },

@@ -9,6 +9,8 @@ export interface Workload {
   /** Hidden layers, where they are other than `widths` with the activation in between. */
   readonly hidden?: readonly HiddenLayer[];
   readonly activation: 'tanh' | 'relu';
+  /** Types of regularisers, as they are by default. */
+  readonly regularizers?: readonly string[];
   readonly loss: 'mse' | 'cross_entropy';
   readonly optimizer: 'sgd' | 'momentum' | 'adam';
   readonly batch: number;
@@ -86,7 +88,7 @@ export const convolutions: Workload = {
   hidden: [...stage(8), ...stage(16), { type: 'flatten' }],
 };
 
-/** The same without batch normalisation, and with dropout as well. */
+/** The same without batch normalisation, with dropout as well, and with every change of images on top. */
 export const bareConvolutions: Workload = {
   ...convolutions,
   hidden: convolutions.hidden!.filter(({ type }) => type !== 'batch_norm'),
@@ -94,4 +96,8 @@ export const bareConvolutions: Workload = {
 export const regularizedConvolutions: Workload = {
   ...convolutions,
   hidden: [...convolutions.hidden!, { type: 'dropout', rate: 0.5 }],
+};
+export const augmentedConvolutions: Workload = {
+  ...regularizedConvolutions,
+  regularizers: ['flip', 'zoom', 'rotate', 'shift', 'brightness'],
 };
