@@ -48,6 +48,11 @@ export class Checker {
     return this.problems.filter((problem) => within(problem.path, path));
   }
 
+  /** Remarks that belong to the place at `path` or below it. */
+  notesAt(path: Path): readonly Problem[] {
+    return (this.result?.notes ?? []).filter((note) => within(note.path, path));
+  }
+
   /** Looks at `study`, and at the data of `experiment`, when no newer request comes within a moment. */
   request(study: StudyInput, experiment: LooseObject, delay = DELAY_MS): void {
     clearTimeout(this.#timer);
