@@ -59,7 +59,32 @@ export interface ListParameter extends ParameterBase {
   readonly default: readonly string[];
 }
 
-export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | ListParameter;
+/** Fields of the experiment that a protocol varies. */
+export interface AxesParameter extends ParameterBase {
+  readonly kind: 'axes';
+  readonly default?: undefined;
+  /** Fields at most; at least one. */
+  readonly most: number;
+}
+
+export type Parameter =
+  NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | ListParameter | AxesParameter;
+
+/** A field of the experiment and the values it takes: those listed, or some between two numbers. */
+export interface Axis {
+  /** Its path in the study file, such as `optimizer.learningRate` or `network.layers.0.units`. */
+  readonly field: string;
+  readonly values?: readonly (number | string | boolean)[];
+  readonly from?: number;
+  readonly to?: number;
+  /** Values of a grid between the two, which it includes. */
+  readonly steps?: number;
+  readonly scale?: 'linear' | 'log';
+  /** Round to whole numbers. */
+  readonly whole?: boolean;
+  /** Which end makes the simpler network: few units, but a strong penalty. */
+  readonly simpler?: 'low' | 'high';
+}
 
 /** The describing half of a registry member. */
 export interface Member {
@@ -76,7 +101,7 @@ export interface Member {
 }
 
 /** The value of a parameter as it stands in a study file. */
-export type ParameterValue = number | boolean | string | readonly string[];
+export type ParameterValue = number | boolean | string | readonly string[] | readonly Axis[];
 
 /** A member chosen in a study file, with its parameters beside its type. */
 export interface Choice {

@@ -53,6 +53,25 @@ function numberSchema(parameter: NumberParameter): z.ZodNumber {
   return schema;
 }
 
+const MAX_AXIS_VALUES = 200;
+
+/** Values are either listed or lie between two numbers; see `axisProblems` (resolve.ts). */
+const axisSchema = z.strictObject({
+  field: z.string().min(1).max(200).describe('Path of a field of the experiment, such as optimizer.learningRate'),
+  values: z
+    .array(z.union([z.number(), z.string(), z.boolean()]))
+    .min(1)
+    .max(MAX_AXIS_VALUES)
+    .optional()
+    .describe('The values themselves'),
+  from: z.number().optional().describe('Or the least'),
+  to: z.number().optional().describe('and the greatest of them,'),
+  steps: z.int().min(2).max(MAX_AXIS_VALUES).optional().describe('this many in a grid,'),
+  scale: z.enum(['linear', 'log']).optional().describe('by equal differences or by equal ratios'),
+  whole: z.boolean().optional().describe('Round to whole numbers'),
+  simpler: z.enum(['low', 'high']).optional().describe('Which end makes the simpler network'),
+});
+
 function parameterSchema(parameter: Parameter): z.ZodType {
   switch (parameter.kind) {
     case 'number':
@@ -66,6 +85,8 @@ function parameterSchema(parameter: Parameter): z.ZodType {
       return z.string().max(4096);
     case 'texts':
       return z.array(z.string()).max(10_000);
+    case 'axes':
+      return z.array(axisSchema).min(1).max(parameter.most);
   }
 }
 

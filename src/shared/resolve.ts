@@ -4,9 +4,10 @@ import type { Experiment } from '../engine/experiment.ts';
 import type { Catalogue, Choice } from '../engine/member.ts';
 import type { Problem } from '../engine/problem.ts';
 import { choiceSchema, experimentSchema, taskOf, withLoss, type ExperimentSchema } from './experiment.ts';
-import { experimentNames, problemsOf, protocolNames, type Names } from './issues.ts';
+import { experimentNames, problemsOf, type Names } from './issues.ts';
 import { getAt } from './json.ts';
 import { applyPatch, differences, type Difference } from './merge-patch.ts';
+import { resolveProtocol } from './protocol.ts';
 import { STUDY_VERSION, studySchema, type LooseObject, type Study } from './study.ts';
 
 /** More runs than anyone waits for: refused, so that a slip of the keyboard does not fill the disk. */
@@ -121,16 +122,6 @@ export function resolveStudy(study: Study, catalogue: Catalogue): ResolvedStudy 
     ];
   });
   return { protocol, variants, problems: distinct(problems) };
-}
-
-/** The protocol with its defaults filled in, and what is wrong with it. */
-export function resolveProtocol(
-  { protocol }: Pick<Study, 'protocol'>,
-  catalogue: Catalogue,
-): { protocol: Choice | null; problems: Problem[] } {
-  const result = choiceSchema(catalogue.protocols).safeParse(protocol, { reportInput: true });
-  if (result.success) return { protocol: result.data, problems: [] };
-  return { protocol: null, problems: problemsOf(result.error, ['protocol'], protocolNames(catalogue, protocol)) };
 }
 
 /** A problem that the base has too is the base's: it is reported once, where it is mended. */

@@ -25,6 +25,8 @@ export type Cell = Readonly<Record<string, number>>;
 export interface Change {
   readonly path: readonly (string | number)[];
   readonly value: ParameterValue | Choice;
+  /** The value is a factor on the number that the variant has there, rounded up. */
+  readonly relative?: boolean;
 }
 
 export interface PlannedRun {

@@ -9,6 +9,7 @@ import { LiveRun } from './live-run.ts';
 import type { RunSinks } from './live-run.ts';
 import type { Materials } from './material.ts';
 import { hasEnded, remainingMs } from './progress.ts';
+import { runMaterial } from './run-material.ts';
 import { storedExperiment } from './stored-experiment.ts';
 
 /** Milliseconds between two reports of a study's progress. */
@@ -153,7 +154,7 @@ export class Conductor {
     const checkpoint = store.read(() => store.checkpoints.newest(live.run.id));
     live.goBack(checkpoint);
     const experiment = storedExperiment(live.run);
-    live.material = await materials.of(experiment);
+    live.material = await runMaterial({ store, materials }, live.run);
     const { data, probe } = live.material;
     const snapshot = checkpoint?.content ?? null;
     return { kernels, plan: { experiment, data }, snapshot, elapsed: live.run.elapsed, probe, pace };

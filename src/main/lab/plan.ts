@@ -3,10 +3,16 @@ import { catalogue } from '../../engine/catalogue.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import type { Choice } from '../../engine/member.ts';
 import type { Problem } from '../../engine/problem.ts';
-import { protocols, type FinishedRun, type PlannedRun, type StudyFacts } from '../../engine/protocols/index.ts';
+import {
+  protocols,
+  type Change,
+  type FinishedRun,
+  type PlannedRun,
+  type StudyFacts,
+} from '../../engine/protocols/index.ts';
 import { find } from '../../engine/registry.ts';
 import { experimentSchema } from '../../shared/experiment.ts';
-import { setAt } from '../../shared/json.ts';
+import { getAt, setAt } from '../../shared/json.ts';
 import { applyPatch } from '../../shared/merge-patch.ts';
 import { resolveExperiment } from '../../shared/resolve.ts';
 import type { LooseObject, Study } from '../../shared/study.ts';
@@ -51,6 +57,11 @@ export function readyRuns(
   return { runs, problems };
 }
 
+/** A relative value is one of the variant's own number. */
+function valueOf({ path, value, relative }: Change, own: Experiment): Change['value'] {
+  return relative ? Math.ceil((getAt(own, path) as number) * (value as number)) : value;
+}
+
 type Resolved = ReturnType<typeof resolveExperiment>;
 
 /** Resolves runs, the same changes once: runs differ mostly in their seeds. */
@@ -65,7 +76,7 @@ function resolver({ study, experiments }: Planning): (run: PlannedRun) => Resolv
     // A protocol's resample is whole: where nothing else changes, there is nothing to be filled in or checked.
     if (others.length === 0) return { experiment: { ...own, ...given }, problems: [] };
     const written = applyPatch(study.base, study.variants[variant]!.patch) as LooseObject;
-    const changed = others.reduce((target, { path, value }) => setAt(target, path, value), written);
+    const changed = others.reduce((target, change) => setAt(target, change.path, valueOf(change, own)), written);
     const { experiment, problems } = resolveExperiment(changed, catalogue, schema, ['base']);
     const data = others.some(({ path }) => path[0] === 'data') ? {} : { data: own.data };
     return { experiment: experiment && { ...experiment, ...given, ...data }, problems };

@@ -8,6 +8,7 @@ import type { Methods } from './methods.ts';
 import type { LabParts } from './parts.ts';
 import { probeOf } from './probes.ts';
 import { Reports } from './report.ts';
+import { runMaterial } from './run-material.ts';
 import { storedExperiment } from './stored-experiment.ts';
 import { thin } from './thin.ts';
 import { breathe } from './breathe.ts';
@@ -74,7 +75,7 @@ async function savedProbe(parts: LabParts, run: Run, which: 'final' | 'best'): P
   const checkpoint = parts.store.read(() => parts.store.checkpoints.of(run.id, which));
   if (!checkpoint) return null;
   const experiment = storedExperiment(run);
-  const material = await parts.materials.of(experiment);
+  const material = await runMaterial(parts, run);
   if (!material.probe) return null;
   const plan = { experiment, data: material.data };
   const outputs = await parts.pool.predict({
@@ -87,10 +88,11 @@ async function savedProbe(parts: LabParts, run: Run, which: 'final' | 'best'): P
 }
 
 /** The fingerprint of a new training of the same experiment, before all that wait. */
-async function trainAgain({ pool, materials, kernels }: LabParts, run: Run): Promise<string> {
+async function trainAgain(parts: LabParts, run: Run): Promise<string> {
+  const { pool, kernels } = parts;
   const experiment = storedExperiment(run);
   const prepare = async (): Promise<TrainTask> => {
-    const { data } = await materials.of(experiment);
+    const { data } = await runMaterial(parts, run);
     return { kernels, plan: { experiment, data }, snapshot: null, elapsed: 0, probe: null, pace: QUIET };
   };
   const said: { fingerprint: string | null } = { fingerprint: null };

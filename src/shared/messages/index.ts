@@ -61,7 +61,7 @@ export const describePath = (path: readonly (string | number)[]): string =>
   path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key), '');
 
 /** Places that count from 1 when they are read. */
-const COUNTED = new Set(['fold', 'repeat']);
+const COUNTED = new Set(['fold', 'outer', 'rung', 'repeat', 'draw', 'candidate', 'member', 'round']);
 
 /** A run's place in its study's protocol, such as "repeat 1, fold 3"; nothing where there is one run only. */
 export function describeCell(cell: Readonly<Record<string, number>>, language: Language): string {

@@ -3,6 +3,23 @@ export const protocolMessages = {
   en: {
     'cell.fold': 'fold {{value}}',
     'cell.repeat': 'repeat {{value}}',
+    'cell.outer': 'outer fold {{value}}',
+    'cell.rung': 'rung {{value}}',
+    'cell.winner': 'winner',
+    'cell.size': '{{value}} samples',
+    'cell.draw': 'draw {{value}}',
+    'cell.candidate': 'value {{value}}',
+    'cell.member': 'network {{value}}',
+    'cell.round': 'round {{value}}',
+    'axis-without-values':
+      'It is not said which values the field takes. List them as "values", or give the least as "from" and the greatest as "to".',
+    'axis-twice': 'The values are given twice. Keep either the list "values", or "from" and "to".',
+    'axis-reversed': '“from” ({{from}}) must be less than “to” ({{to}}).',
+    'axis-not-positive':
+      'On a logarithmic scale every value is above 0, but “from” is {{from}}. Raise it, or choose the linear scale.',
+    'axis-repeated': 'The field “{{value}}” is varied twice. Take one of them out.',
+    'run.round-missing':
+      'Round {{round}} of the boosting has not been kept, so the rounds after it cannot be trained. Run the study again.',
     'folds-exceed-samples':
       '{{folds}} folds need at least {{folds}} samples, but there are {{samples}} outside the test part. Choose fewer folds.',
     'folds-exceed-class':
@@ -19,6 +36,23 @@ export const protocolMessages = {
   ko: {
     'cell.fold': '폴드 {{value}}',
     'cell.repeat': '반복 {{value}}',
+    'cell.outer': '바깥 폴드 {{value}}',
+    'cell.rung': '단계 {{value}}',
+    'cell.winner': '승자',
+    'cell.size': '표본 {{value}}개',
+    'cell.draw': '추출 {{value}}',
+    'cell.candidate': '값 {{value}}',
+    'cell.member': '신경망 {{value}}',
+    'cell.round': '라운드 {{value}}',
+    'axis-without-values':
+      '필드가 어떤 값을 가질지 적혀 있지 않습니다. "values"에 나열하거나 "from"과 "to"로 범위를 정하세요.',
+    'axis-twice': '값을 두 번 정했습니다. "values" 목록이나 "from"·"to" 가운데 하나만 남기세요.',
+    'axis-reversed': '“from”({{from}})은 “to”({{to}})보다 작아야 합니다.',
+    'axis-not-positive':
+      '로그 눈금의 값은 모두 0보다 커야 하는데 “from”이 {{from}}입니다. 값을 올리거나 선형 눈금을 고르세요.',
+    'axis-repeated': '“{{value}}” 필드가 두 번 나옵니다. 하나를 빼세요.',
+    'run.round-missing':
+      '부스팅 라운드 {{round}}의 결과가 남아 있지 않아 이후 라운드를 학습할 수 없습니다. 연구를 다시 실행하세요.',
     'folds-exceed-samples':
       '폴드 {{folds}}개를 만들려면 표본이 {{folds}}개 이상 있어야 하는데, 테스트를 뺀 표본은 {{samples}}개입니다. 폴드 수를 줄이세요.',
     'folds-exceed-class':

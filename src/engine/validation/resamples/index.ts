@@ -1,4 +1,5 @@
 /** The registry of resamples: which samples a run is given, where it is not the experiment's own split. */
+import { boosted } from './boosted.ts';
 import { bootstrap } from './bootstrap.ts';
 import { fold } from './fold.ts';
 import type { ResampleMember } from './resample.ts';
@@ -8,4 +9,4 @@ import { whole } from './whole.ts';
 export { developmentOf } from './resample.ts';
 export type { OpenParts, ResampledParts, ResampleMember } from './resample.ts';
 
-export const resamples: readonly ResampleMember[] = [fold, subset, bootstrap, whole];
+export const resamples: readonly ResampleMember[] = [fold, subset, bootstrap, boosted, whole];

@@ -1,0 +1,36 @@
+import { everyRun, type ProtocolMember } from './protocol.ts';
+
+/** Breiman 1996, "Bagging predictors". */
+export const bagging: ProtocolMember = {
+  type: 'bagging',
+  name: { en: 'Bagging', ko: '배깅' },
+  summary: {
+    en: 'Trains several networks, each on a bootstrap sample, and lets them vote or average. The samples that a network missed measure it for free.',
+    ko: '부트스트랩 표본마다 신경망을 하나씩 학습해 투표하거나 평균합니다. 뽑히지 않은 표본으로 덤으로 성능을 잽니다.',
+  },
+  formula: '\\hat f(x) = \\frac{1}{B} \\sum_{b=1}^{B} \\hat f_b(x)',
+  parameters: {
+    members: {
+      kind: 'integer',
+      name: { en: 'Networks', ko: '신경망 수' },
+      symbol: 'B',
+      default: 15,
+      minimum: 2,
+      maximum: 500,
+    },
+    seed: {
+      kind: 'integer',
+      name: { en: 'Bootstrap seed', ko: '부트스트랩 시드' },
+      default: 0,
+      minimum: 0,
+      maximum: 4_294_967_295,
+    },
+  },
+  plan: (choice, facts) =>
+    everyRun(facts, () =>
+      Array.from({ length: choice.members as number }, (_, member) => ({
+        cell: { member },
+        changes: [{ path: ['resample'], value: { type: 'bootstrap', draw: member, seed: choice.seed as number } }],
+      })),
+    ),
+};
