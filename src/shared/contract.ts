@@ -6,6 +6,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { analysisSchema } from './analysis/index.ts';
 import {
   historySchema,
   labEventSchema,
@@ -157,6 +158,8 @@ export const contract = {
       )
       .output(z.array(studySummarySchema)),
     open: base.input(studyId).output(studyRecordSchema),
+    /** What the runs come to under the study's protocol, as far as they have ended; null where they say everything themselves. */
+    analysis: base.input(studyId).output(analysisSchema.nullable()),
     pause: base.input(studyId).output(studySummarySchema),
     resume: base.input(studyId).output(studySummarySchema),
     stop: base.input(studyId).output(studySummarySchema),

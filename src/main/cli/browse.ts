@@ -5,6 +5,7 @@ import { describePath } from '../../shared/messages/index.ts';
 import type { Run, StudyRecord } from '../../shared/records.ts';
 import { inLanguage } from '../../shared/text.ts';
 import type { Lab } from '../lab/lab.ts';
+import { showAnalysis } from './analysis/index.ts';
 import { EXIT, type Context } from './context.ts';
 import { duration, figure, moment, table } from './format.ts';
 import { idOf } from './ids.ts';
@@ -50,9 +51,12 @@ export async function show(context: Context, typed: string, { json }: JsonOption
       if (json) return printJson(terminal, run);
       showRun(terminal, run, metricNames(terminal, catalogue));
     } else {
-      const record = await lab.studies.open({ studyId: idOf('study', typed) });
-      if (json) return printJson(terminal, record);
+      const studyId = idOf('study', typed);
+      const record = await lab.studies.open({ studyId });
+      const analysis = await lab.studies.analysis({ studyId });
+      if (json) return printJson(terminal, { ...record, analysis });
       await showStudy(lab, terminal, record);
+      showAnalysis(terminal, analysis, metricNames(terminal, catalogue));
     }
     return EXIT.done;
   });

@@ -18,7 +18,8 @@ export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, wi
   const complete = withWeights
     ? await Promise.all(results.map(async (result) => ({ ...result, weights: await weightsOf(lab, result.id) })))
     : results;
-  const result = { format: 'descent-lab-result', version: 1, studyId: id, study, runs: complete };
+  const analysis = await lab.studies.analysis({ studyId: id });
+  const result = { format: 'descent-lab-result', version: 1, studyId: id, study, analysis, runs: complete };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 

@@ -3,13 +3,14 @@ import { inLanguage } from '../../shared/text.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { StudyRecord } from '../../shared/records.ts';
 import type { Lab } from '../lab/lab.ts';
+import { showAnalysis } from './analysis/index.ts';
 import { EXIT, type Context, type GlobalOptions } from './context.ts';
 import { follow } from './follow.ts';
 import { idOf } from './ids.ts';
 import { reserve, type OutFile } from './out-file.ts';
 import { resultOf } from './result.ts';
 import { readStudy } from './study-file.ts';
-import { runTable } from './texts.ts';
+import { metricNames, runTable } from './texts.ts';
 
 export interface RunOptions extends GlobalOptions {
   readonly out?: string;
@@ -81,6 +82,11 @@ async function finish(
     return EXIT.interrupted;
   }
   terminal.print(runTable(terminal, record.runList));
+  const [analysis, { catalogue }] = await Promise.all([
+    lab.studies.analysis({ studyId: record.id }),
+    lab.system.info(),
+  ]);
+  showAnalysis(terminal, analysis, metricNames(terminal, catalogue));
   for (const { variant, seed, problem } of record.runList)
     if (problem) terminal.complain([problem], `${variant}, ${seed}`);
   if (out) {

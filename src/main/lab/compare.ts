@@ -19,16 +19,21 @@ export function compareRuns(runs: readonly Run[]): Comparison {
 
 function rowOf(runs: readonly Run[]): Row {
   const { studyId, variant, variantIndex } = runs[0]!;
-  const figures = runs.filter(isFinished).map(figuresOf);
-  const names = [...new Set(figures.flatMap((values) => Object.keys(values)))];
   return {
     studyId,
     variant,
     variantIndex,
     runs: runs.length,
     diverged: runs.filter(({ status }) => status === 'diverged').length,
-    metrics: Object.fromEntries(names.map((name) => [name, spreadOf(figures.map((values) => values[name] ?? null))])),
+    metrics: metricsOf(runs),
   };
+}
+
+/** Mean and spread of every figure over the finished runs. */
+export function metricsOf(runs: readonly Run[]): Row['metrics'] {
+  const figures = runs.filter(isFinished).map(figuresOf);
+  const names = [...new Set(figures.flatMap((values) => Object.keys(values)))];
+  return Object.fromEntries(names.map((name) => [name, spreadOf(figures.map((values) => values[name] ?? null))]));
 }
 
 /** A run in figures. The gap is how much worse the network does on samples it was not trained on, at the last epoch. */

@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import type { Contract } from '../../shared/contract.ts';
 import type { History, Run, StudyRecord } from '../../shared/records.ts';
+import { analyse } from './analysis/index.ts';
 import { breathe } from './breathe.ts';
 import type { Methods } from './methods.ts';
 import type { LabParts } from './parts.ts';
@@ -27,21 +28,28 @@ export async function exportStudy(parts: LabParts, record: StudyRecord, format: 
   }
 }
 
-/** One line for each run and epoch; a column for each metric. Empty where a value was not finite. */
+/** One line for each run and epoch; a column for each metric, and for each name in the protocol's cells. Empty where a value was not finite. */
 async function csvOf(parts: LabParts, { runList }: StudyRecord): Promise<string> {
   const names = [...new Set(runList.flatMap(({ final }) => Object.keys(final)))];
-  const head = ['study', 'run', 'variant', 'seed', 'status', 'epoch', ...names];
+  const cells = [...new Set(runList.flatMap(({ cell }) => Object.keys(cell)))];
+  const head = ['study', 'run', 'variant', 'seed', ...cells, 'status', 'epoch', ...names];
   const blocks: string[] = [Papa.unparse([head])];
   for (const run of runList) {
-    const lines = linesOf(run, historyOf(parts, run.id), names);
+    const lines = linesOf(run, historyOf(parts, run.id), cells, names);
     if (lines.length > 0) blocks.push(Papa.unparse(lines));
     await breathe();
   }
   return `${blocks.join('\r\n')}\r\n`;
 }
 
-function linesOf(run: Run, { epochs, values }: History, names: readonly string[]): unknown[][] {
-  const own = [run.studyId, run.id, harmless(run.variant), run.seed, run.status];
+function linesOf(
+  run: Run,
+  { epochs, values }: History,
+  cells: readonly string[],
+  names: readonly string[],
+): unknown[][] {
+  const place = cells.map((name) => run.cell[name] ?? '');
+  const own = [run.studyId, run.id, harmless(run.variant), run.seed, ...place, run.status];
   return epochs.map((epoch, i) => [...own, epoch, ...names.map((name) => values[name]?.[i] ?? '')]);
 }
 
@@ -50,9 +58,11 @@ function harmless(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-/** The study, and every run with its experiment, its fingerprint and its whole history; put together run by run. */
-async function jsonOf(parts: LabParts, { runList, ...study }: StudyRecord): Promise<string> {
-  const head = JSON.stringify({ program: 'Descent Lab', programVersion: parts.version, ...study, runs: undefined });
+/** The study, what its runs come to, and every run with its experiment, its fingerprint and its whole history; put together run by run. */
+async function jsonOf(parts: LabParts, record: StudyRecord): Promise<string> {
+  const { runList, runs: _count, ...study } = record;
+  const about = { program: 'Descent Lab', programVersion: parts.version, ...study };
+  const head = JSON.stringify({ ...about, analysis: await analyse(parts, record) });
   const runs: string[] = [];
   for (const run of runList) {
     const { epochs, values } = historyOf(parts, run.id);

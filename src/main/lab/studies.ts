@@ -4,6 +4,7 @@ import type { Contract } from '../../shared/contract.ts';
 import type { StudyRecord, StudySummary } from '../../shared/records.ts';
 import type { Study } from '../../shared/study.ts';
 import type { Store } from '../store/store.ts';
+import { analyse } from './analysis/index.ts';
 import { checkStudy } from './check.ts';
 import type { ReadyVariant } from './check.ts';
 import { exportStudy } from './export.ts';
@@ -47,6 +48,14 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
     open: async ({ studyId }) => {
       recorder.tryFlush();
       return store.read(() => record(store, studyId));
+    },
+
+    analysis: async ({ studyId }) => {
+      recorder.tryFlush();
+      return analyse(
+        parts,
+        store.read(() => record(store, studyId)),
+      );
     },
 
     pause: async ({ studyId }) => {

@@ -2,6 +2,7 @@
 import { createInstance } from 'i18next';
 import type { Problem } from '../../engine/problem.ts';
 import type { Language } from '../text.ts';
+import { analysisMessages } from './analysis.ts';
 import { cliMessages } from './cli.ts';
 import { dataMessages } from './data.ts';
 import { hostMessages } from './hosts.ts';
@@ -14,6 +15,7 @@ import { studyMessages } from './study.ts';
 const sources = [
   studyMessages,
   protocolMessages,
+  analysisMessages,
   dataMessages,
   labMessages,
   hostMessages,

@@ -1,0 +1,17 @@
+/** From the runs of a study to what they come to, by the study's protocol. */
+import type { Analysis } from '../../../shared/analysis/index.ts';
+import type { StudyRecord } from '../../../shared/records.ts';
+import type { LabParts } from '../parts.ts';
+import type { Analyse } from './analysis.ts';
+import { analyseFolds } from './k-fold.ts';
+
+type Of<P extends Analysis['protocol']> = Extract<Analysis, { protocol: P }>;
+
+const analyses: { readonly [P in Analysis['protocol']]: Analyse<Of<P>> } = { k_fold: analyseFolds };
+
+/** Null for a protocol whose runs say everything themselves. */
+export async function analyse(parts: LabParts, record: StudyRecord): Promise<Analysis | null> {
+  const { type } = record.study.protocol;
+  const known = Object.entries(analyses).find(([protocol]) => protocol === type);
+  return known ? known[1](parts, record) : null;
+}
