@@ -46,4 +46,8 @@ export class Arena {
   i32(pointer: Pointer, n: number): Int32Array {
     return new Int32Array(this.kernels.memory.buffer, pointer, n);
   }
+
+  f64(pointer: Pointer, n: number): Float64Array {
+    return new Float64Array(this.kernels.memory.buffer, pointer, n);
+  }
 }

@@ -1,5 +1,6 @@
 // Everything the engine may call. kernels.ts describes each export.
 export * from './activations';
+export * from './activity';
 export * from './adaptive';
 export * from './average-pooling';
 export * from './brightness';
