@@ -1,6 +1,7 @@
 /** Every registry, described as plain data: what the forms, the schema, the help and the checks are made from. */
 import { activations } from './activations/index.ts';
 import { datasets } from './datasets/index.ts';
+import { diagnostics } from './diagnostics/index.ts';
 import { initializers } from './initializers/index.ts';
 import { layers } from './layers/index.ts';
 import { losses } from './losses/index.ts';
@@ -8,6 +9,7 @@ import type {
   Catalogue,
   ChoiceParameter,
   DatasetMember,
+  DiagnosticMember,
   LossMember,
   Member,
   MetricMember,
@@ -79,6 +81,13 @@ const describeTest = (member: TestMember): TestMember => ({
   source: member.source,
 });
 
+const describeDiagnostic = (member: DiagnosticMember): DiagnosticMember => ({
+  ...describe(member),
+  of: member.of,
+  scale: member.scale,
+  ...(member.limits === undefined ? {} : { limits: member.limits }),
+});
+
 export const catalogue: Catalogue = {
   datasets: datasets.map(describeDataset),
   layers: layers.map(describe),
@@ -89,6 +98,7 @@ export const catalogue: Catalogue = {
   schedules: schedules.map(describe),
   regularizers: regularizers.map(describeRegularizer),
   metrics: metrics.map(describeMetric),
+  diagnostics: diagnostics.map(describeDiagnostic),
   resamples: resamples.map(describe),
   protocols: protocols.map(describe),
   tests: tests.map(describeTest),

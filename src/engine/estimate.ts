@@ -1,5 +1,6 @@
 /** What a training will need, before anything is allocated. */
 import type { Experiment } from './experiment.ts';
+import { diagnosticsNeed } from './diagnostics/history.ts';
 import { targetWidth } from './evaluator.ts';
 import { ALIGNMENT, PAGE } from './kernels/arena.ts';
 import { planNetwork, withOutputLayer, type NetworkPlan } from './network.ts';
@@ -24,17 +25,19 @@ export function estimateBytes(experiment: Experiment, data: PreparedShape): { ke
   const plan = planNetwork(withOutputLayer(experiment.network, outputs), data);
   const rows = batchRoom(experiment, train.samples);
   const samples = (train.samples + validation.samples + rows) * (features + targetWidth(task, outputs)) + train.samples;
+  const diagnostics = diagnosticsNeed(plan, experiment.epochs);
   const caches = plan.layers.reduce((sum, layer) => sum + layer.cacheLength(rows), 0);
   const numbers =
     blockVectors(experiment) * plan.storedLength +
     caches +
     rows * activationWidth(plan) +
     samples +
+    diagnostics.numbers +
     regularizerNumbers(experiment, data, plan, rows);
   const kernels = wholePages(STATIC_BYTES + 4 * numbers + scratchBytes(plan, rows) + ALIGNMENT * allocations(plan));
   const history = 8 * (experiment.epochs + 1) * metricNames(data).length;
   // The trainer keeps the best and the last finite parameters beside the kernels' memory.
-  return { kernels, total: kernels + 4 * 2 * plan.storedLength + history };
+  return { kernels, total: kernels + 4 * 2 * plan.storedLength + history + diagnostics.bytes };
 }
 
 /** Vectors as long as the parameter block: parameters, gradients, and what the optimiser keeps. */
@@ -70,7 +73,7 @@ function scratchBytes(plan: NetworkPlan, rows: number): number {
 }
 
 /** Pieces that the arena hands out, at most: each may lose up to its alignment. */
-const allocations = (plan: NetworkPlan) => 2 * plan.layers.length + MOST_VECTORS + regularizers.length;
+const allocations = (plan: NetworkPlan) => 5 * plan.layers.length + MOST_VECTORS + regularizers.length;
 const MOST_VECTORS = 20;
 /** The kernels' own tables, at the beginning of their memory. */
 const STATIC_BYTES = 4096;

@@ -45,6 +45,11 @@ export function fillPart(arena: Arena, loaded: LoadedPart, part: Part): void {
   arena.f32(loaded.targets, part.targets.length).set(part.targets);
 }
 
+/** Is shown every batch of a pass over a part, while the layers' outputs are there. */
+export interface PassObserver {
+  onBatch(rows: number, first: boolean): void;
+}
+
 export class Evaluator {
   readonly metrics: readonly Metric[];
   readonly #network: Network;
@@ -66,14 +71,20 @@ export class Evaluator {
   }
 
   /** Writes one number a metric into `into`, from `offset` on, `stride` apart; NaN for a part without samples. */
-  measure(part: LoadedPart, into: Float64Array, offset: number, stride: number): void {
-    const tally = this.#sum(part);
+  measure(
+    part: LoadedPart,
+    into: Float64Array,
+    offset: number,
+    stride: number,
+    observer: PassObserver | null = null,
+  ): void {
+    const tally = this.#sum(part, observer);
     for (let i = 0; i < this.metrics.length; i++) {
       into[offset + i * stride] = part.samples > 0 ? this.metrics[i]!.value(tally, part.facts) : Number.NaN;
     }
   }
 
-  #sum(part: LoadedPart): Tally {
+  #sum(part: LoadedPart, observer: PassObserver | null): Tally {
     const tally = this.#tally;
     const width = this.#network.plan.outputs;
     tally.samples = part.samples;
@@ -84,6 +95,7 @@ export class Evaluator {
       const rows = Math.min(this.#rows, part.samples - start);
       const target = part.targets + 4 * start * part.width;
       const output = this.#network.forward(part.inputs + 4 * start * this.#features, rows);
+      observer?.onBatch(rows, start === 0);
       tally.loss += this.#loss(0, output, target, rows, width, 1);
       this.#score(tally, output, target, rows);
     }

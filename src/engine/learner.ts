@@ -30,6 +30,18 @@ export interface LearnerChoices {
   readonly seed: number;
 }
 
+/** Is shown an update at its stages; it changes nothing. */
+export interface UpdateObserver {
+  /** Before anything has moved. */
+  onUpdate(learningRate: number): void;
+  /** The gradient block holds the loss's own gradient. */
+  onLossGradient(): void;
+  /** Regularisers have been at the gradient: the block holds what the optimiser gets. */
+  onAdjusted(): void;
+  /** After everything has moved. */
+  onUpdated(): void;
+}
+
 export class Learner {
   readonly network: Network;
   /** The optimiser's state vectors, `network.plan.storedLength` numbers each, of which it uses the trained part. */
@@ -39,6 +51,8 @@ export class Learner {
   readonly #targets: Targets;
   readonly #optimizer: Optimizer;
   readonly #regularizers: readonly Regularizer[];
+  /** Whether any of them changes gradients. */
+  readonly #adjusts: boolean;
   readonly #pass: Pass = { training: true, step: 0 };
   readonly #batch: { -readonly [K in keyof Batch]: Batch[K] };
 
@@ -63,6 +77,7 @@ export class Learner {
       const workspace = arena.floats(member.workspace?.(choice, shape) ?? 0);
       return member.bind({ kernels, network, inputs, seed, workspace }, choice);
     });
+    this.#adjusts = this.#regularizers.some(({ adjust }) => adjust !== undefined);
     this.#batch = { rows: 0, inputs: 0, features: plan.inputs, targets: 0, targetWidth, classes };
   }
 
@@ -83,8 +98,10 @@ export class Learner {
     step: number,
     learningRate: number,
     weights: Pointer = 0,
+    observer: UpdateObserver | null = null,
   ): number {
     const { network } = this;
+    observer?.onUpdate(learningRate);
     const targets = this.#prepare(input, target, rows, step);
     this.#optimizer.lookAhead?.(learningRate);
     this.#pass.step = step;
@@ -93,9 +110,12 @@ export class Learner {
     const sum = loss(network.outputGradient, output, targets, rows, network.plan.outputs, 1 / rows);
     if (weights !== 0) this.#kernels.scale_rows(network.outputGradient, weights, rows, network.plan.outputs);
     network.backward(input, rows);
+    observer?.onLossGradient();
     for (const regularizer of this.#regularizers) regularizer.adjust?.();
+    if (this.#adjusts) observer?.onAdjusted();
     this.#optimizer.update(step, learningRate);
     for (const regularizer of this.#regularizers) regularizer.constrain?.(learningRate);
+    observer?.onUpdated();
     return sum / rows;
   }
 

@@ -120,6 +120,7 @@ export interface Catalogue {
   readonly schedules: readonly Member[];
   readonly regularizers: readonly RegularizerMember[];
   readonly metrics: readonly MetricMember[];
+  readonly diagnostics: readonly DiagnosticMember[];
   readonly resamples: readonly Member[];
   readonly protocols: readonly Member[];
   readonly tests: readonly TestMember[];
@@ -169,6 +170,18 @@ export interface MetricMember extends Member {
   readonly task: Task | 'both';
   /** Which direction is better. */
   readonly better: 'lower' | 'higher';
+}
+
+export interface DiagnosticMember extends Member {
+  /**
+   * What it is measured on: the training as a whole, each activation layer, or, derived from the records, the training and
+   * the validation value of a metric.
+   */
+  readonly of: 'training' | 'layer' | 'parts';
+  /** The axis on which it is best seen. */
+  readonly scale: 'linear' | 'log';
+  /** Between which it lies. */
+  readonly limits?: readonly [least: number, most: number];
 }
 
 export interface TestMember extends Member {

@@ -98,11 +98,11 @@ export class Network {
   /** Start of the parameter block, `plan.blockLength` numbers, with the state behind it up to `plan.storedLength`. */
   readonly parameters: Pointer;
   readonly gradients: Pointer;
+  /** Output of every layer, [rows, outputs], as the last pass left it. */
+  readonly outputs: readonly Pointer[];
   readonly #state: readonly (StatePlan & Place)[];
   readonly #seed: number;
   readonly #layers: readonly Layer[];
-  /** Output of every layer, [rows, outputs]. */
-  readonly #outputs: readonly Pointer[];
   readonly #even: Pointer;
   readonly #odd: Pointer;
 
@@ -112,7 +112,7 @@ export class Network {
     this.#seed = seed;
     this.parameters = arena.floats(plan.storedLength);
     this.gradients = arena.floats(plan.blockLength);
-    this.#outputs = plan.layers.map((layer) => arena.floats(rows * layer.output.features));
+    this.outputs = plan.layers.map((layer) => arena.floats(rows * layer.output.features));
     this.#even = arena.floats(rows * plan.widest);
     this.#odd = arena.floats(rows * plan.widest);
     const scratch = arena.bytes(Math.max(0, ...plan.layers.map((layer) => layer.scratchBytes(arena.kernels, rows))));
@@ -153,7 +153,7 @@ export class Network {
   forward(input: Pointer, rows: number, pass: Pass = MEASURING): Pointer {
     let from = input;
     for (let i = 0; i < this.#layers.length; i++) {
-      const to = this.#outputs[i]!;
+      const to = this.outputs[i]!;
       this.#layers[i]!.forward(to, from, rows, pass);
       from = to;
     }
@@ -170,10 +170,10 @@ export class Network {
     let above = this.#even;
     let below = this.#odd;
     for (let i = this.#layers.length - 1; i >= 0; i--) {
-      const from = i === 0 ? input : this.#outputs[i - 1]!;
+      const from = i === 0 ? input : this.outputs[i - 1]!;
       const inPlace = this.#layers[i]!.inPlace;
       const target = i === 0 ? 0 : inPlace ? above : below;
-      this.#layers[i]!.backward(target, above, from, this.#outputs[i]!, rows);
+      this.#layers[i]!.backward(target, above, from, this.outputs[i]!, rows);
       if (!inPlace) {
         below = above;
         above = target;

@@ -1,6 +1,6 @@
 /**
  * Snapshots as bytes, little-endian: magic (8 bytes), CRC-32 of all that follows (4), length of the head (4), the head
- * (JSON, padded to a multiple of 8), the history (f64), then the vectors (f32).
+ * (JSON, padded to a multiple of 8), the history and the diagnostics (f64), then the vectors (f32).
  */
 import { crc32 } from './checksum.ts';
 import { ProblemError } from './problem.ts';
@@ -16,18 +16,21 @@ type Head = Pick<Snapshot, 'epoch' | 'step' | 'position' | 'ending' | 'bestEpoch
   readonly parameters: number;
   readonly slots: number;
   readonly history: number;
+  readonly diagnostics: number;
 };
 
 export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
-  const { history, parameters, slots, best, lastFinite } = snapshot;
+  const { history, diagnostics, parameters, slots, best, lastFinite } = snapshot;
   const head = new TextEncoder().encode(JSON.stringify(headOf(snapshot)));
   const body = bodyAt(head.length);
   const vectors = [parameters, slots, best, lastFinite];
-  const bytes = new Uint8Array(body + 8 * history.length + 4 * vectors.reduce((sum, v) => sum + v.length, 0));
+  const doubles = history.length + diagnostics.length;
+  const bytes = new Uint8Array(body + 8 * doubles + 4 * vectors.reduce((sum, v) => sum + v.length, 0));
   bytes.set(new TextEncoder().encode(MAGIC));
   bytes.set(head, HEAD_AT);
   new Float64Array(bytes.buffer, body, history.length).set(history);
-  let offset = body + 8 * history.length;
+  new Float64Array(bytes.buffer, body + 8 * history.length, diagnostics.length).set(diagnostics);
+  let offset = body + 8 * doubles;
   for (const vector of vectors) {
     new Float32Array(bytes.buffer, offset, vector.length).set(vector);
     offset += 4 * vector.length;
@@ -38,9 +41,10 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function headOf({ epoch, step, position, ending, bestEpoch, parameters, slots, history }: Snapshot): Head {
+function headOf({ epoch, step, position, ending, bestEpoch, ...vectors }: Snapshot): Head {
+  const { parameters, slots, history, diagnostics } = vectors;
   const lengths = { parameters: parameters.length, slots: slots.length, history: history.length };
-  return { epoch, step, position, ending, bestEpoch, ...lengths };
+  return { epoch, step, position, ending, bestEpoch, ...lengths, diagnostics: diagnostics.length };
 }
 
 /** Where the numbers begin, behind a head of `length` bytes. */
@@ -49,10 +53,11 @@ const bodyAt = (length: number) => 8 * Math.ceil((HEAD_AT + length) / 8);
 /** Throws the problem `snapshot-broken` when the bytes are not a whole, undamaged snapshot. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   const { head, start } = readHead(bytes);
-  if (bytes.length !== start + 8 * head.history + 4 * (3 * head.parameters + head.slots)) throw broken();
+  const doubles = head.history + head.diagnostics;
+  if (bytes.length !== start + 8 * doubles + 4 * (3 * head.parameters + head.slots)) throw broken();
   // Copied, because views need their own alignment and the source may be a piece of something larger.
   const body = new Uint8Array(bytes.subarray(start)).buffer;
-  let offset = 8 * head.history;
+  let offset = 8 * doubles;
   const take = (length: number) => {
     const vector = new Float32Array(body, offset, length);
     offset += 4 * length;
@@ -64,7 +69,8 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   const best = take(head.parameters);
   const lastFinite = take(head.parameters);
   const history = new Float64Array(body, 0, head.history);
-  return { epoch, step, position, ending, bestEpoch, parameters, slots, best, lastFinite, history };
+  const diagnostics = new Float64Array(body, 8 * head.history, head.diagnostics);
+  return { epoch, step, position, ending, bestEpoch, parameters, slots, best, lastFinite, history, diagnostics };
 }
 
 function readHead(bytes: Uint8Array): { head: Head; start: number } {
@@ -87,18 +93,22 @@ export interface SnapshotShape {
   readonly slots: number;
   /** Numbers in an epoch's record. */
   readonly metrics: number;
+  /** Numbers in the diagnostic records up to the snapshot's epoch. */
+  readonly diagnostics: number;
   readonly epochs: number;
   /** Training samples. */
   readonly samples: number;
 }
 
 /** Throws the problem `snapshot-mismatch` unless the snapshot fits a training of this shape. */
-export function checkSnapshot(snapshot: Snapshot, { length, slots, metrics, epochs, samples }: SnapshotShape): void {
+export function checkSnapshot(snapshot: Snapshot, shape: SnapshotShape): void {
+  const { length, slots, metrics, epochs, samples } = shape;
   const { parameters, best, lastFinite, epoch, bestEpoch, position, history } = snapshot;
   const fits =
     [parameters, best, lastFinite].every((vector) => vector.length === length) &&
     snapshot.slots.length === slots * length &&
     history.length === (epoch + 1) * metrics &&
+    snapshot.diagnostics.length === shape.diagnostics &&
     epoch <= epochs &&
     bestEpoch <= epoch &&
     position <= samples;

@@ -3,6 +3,7 @@ import { ask, ROWS_AT_ONCE } from './asking.ts';
 import { batchSize, SampleOrder } from './batches.ts';
 import { allocatePart, Evaluator, fillPart, targetWidth, type LoadedPart } from './evaluator.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { DiagnosticHistory, type DiagnosticRows } from './diagnostics/history.ts';
 import { Arena } from './kernels/arena.ts';
 import type { Pointer } from './kernels/kernels.ts';
 import { loadKernels } from './kernels/load.ts';
@@ -46,6 +47,7 @@ export async function createTrainer(kernels: WebAssembly.Module | BufferSource, 
 export class Trainer {
   readonly plan: TrainingPlan;
   readonly metricNames: readonly string[];
+  readonly diagnosticNames: readonly string[];
   readonly parameterCount: number;
   readonly stepsPerEpoch: number;
   /** Epochs finished. */
@@ -76,6 +78,7 @@ export class Trainer {
   readonly #best: Float32Array;
   readonly #lastFinite: Float32Array;
   readonly #history: Float64Array;
+  readonly #diagnostics: DiagnosticHistory;
   /** Samples of this epoch already used. */
   #position = 0;
 
@@ -102,6 +105,8 @@ export class Trainer {
     const { loss: lossChoice, optimizer, regularizers, seed } = experiment;
     const inputs = inputFacts(data);
     this.#learner = new Learner(arena, network, room, { loss, lossChoice, optimizer, regularizers, inputs, seed });
+    this.#diagnostics = new DiagnosticHistory(arena, network, experiment.epochs);
+    this.diagnosticNames = this.#diagnostics.names;
     this.#evaluator = new Evaluator(arena, network, ROWS_AT_ONCE, task, loss, experiment.loss);
     this.#train = allocatePart(arena, data.train, data);
     this.#validation = allocatePart(arena, data.validation, data);
@@ -125,6 +130,7 @@ export class Trainer {
     network.initialize(this.#parameters);
     this.#order.draw(1);
     this.#measure(0);
+    this.#diagnostics.add(0);
     this.#watch.observe(0, this.#history);
     this.#best.set(this.#parameters);
     this.#lastFinite.set(this.#parameters);
@@ -141,6 +147,11 @@ export class Trainer {
   /** The records so far, [epoch + 1, metricNames] row-major; row 0 is before the first step. */
   get history(): Float64Array {
     return this.#history.subarray(0, (this.epoch + 1) * this.metricNames.length);
+  }
+
+  /** The diagnostic records so far, of some of the epochs (diagnostics/epochs.ts). */
+  get diagnostics(): DiagnosticRows {
+    return this.#diagnostics.rows;
   }
 
   /**
@@ -186,7 +197,17 @@ export class Trainer {
     if (this.#weights !== 0) kernels.gather_rows(this.#batchWeights, this.#weights, indices, rows, 1);
     this.step++;
     const rate = this.#learningRate * this.#watch.factor(this.step);
-    const loss = this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, rate, this.#batchWeights);
+    const last = this.#position + rows === this.#train.samples;
+    const gauges = last ? this.#diagnostics.gaugesFor(this.epoch + 1) : null;
+    const loss = this.#learner.update(
+      this.#batchInputs,
+      this.#batchTargets,
+      rows,
+      this.step,
+      rate,
+      this.#batchWeights,
+      gauges,
+    );
     this.#position += rows;
     return Number.isFinite(loss);
   }
@@ -195,6 +216,7 @@ export class Trainer {
     this.#measure(this.epoch + 1);
     if (!this.#allFinite(this.epoch + 1)) return this.#diverge();
     this.epoch++;
+    this.#diagnostics.add(this.epoch);
     this.#lastFinite.set(this.#parameters);
     const stop = this.#watch.observe(this.epoch, this.#history);
     if (this.bestEpoch === this.epoch) this.#best.set(this.#parameters);
@@ -228,7 +250,7 @@ export class Trainer {
   #measure(epoch: number): void {
     const start = epoch * this.metricNames.length;
     const stride = this.#validation.samples > 0 ? 2 : 1;
-    this.#evaluator.measure(this.#train, this.#history, start, stride);
+    this.#evaluator.measure(this.#train, this.#history, start, stride, this.#diagnostics.gaugesFor(epoch));
     if (stride === 2) this.#evaluator.measure(this.#validation, this.#history, start + 1, stride);
   }
 
@@ -248,6 +270,7 @@ export class Trainer {
       lastFinite: this.#lastFinite.slice(),
       bestEpoch: this.bestEpoch,
       history: this.history.slice(),
+      diagnostics: this.diagnostics.values.slice(),
     };
   }
 
@@ -256,7 +279,8 @@ export class Trainer {
     const length = this.#parameters.length;
     const { epochs } = this.plan.experiment;
     const [slots, metrics, samples] = [this.#slots.length, this.metricNames.length, this.#train.samples];
-    checkSnapshot(snapshot, { length, slots, metrics, epochs, samples });
+    const diagnostics = this.#diagnostics.lengthAt(snapshot.epoch);
+    checkSnapshot(snapshot, { length, slots, metrics, epochs, samples, diagnostics });
     this.epoch = snapshot.epoch;
     this.step = snapshot.step;
     this.ending = snapshot.ending;
@@ -266,6 +290,7 @@ export class Trainer {
     this.#best.set(snapshot.best);
     this.#lastFinite.set(snapshot.lastFinite);
     this.#history.set(snapshot.history);
+    this.#diagnostics.restore(snapshot.epoch, snapshot.diagnostics);
     // What was observed follows from the history alone.
     this.#watch = this.#newWatch();
     for (let epoch = 0; epoch <= this.epoch; epoch++) this.#watch.observe(epoch, this.#history);
@@ -277,7 +302,7 @@ export class Trainer {
     return ask(this.#arena, this.#learner.network, this.#batchInputs, inputs, samples);
   }
 
-  /** SHA-256 (hex) over the final parameters and the metric history. */
+  /** SHA-256 (hex) over the final parameters and the metric history. What diagnostics say follows from the same training. */
   fingerprint(): Promise<string> {
     return fingerprintOf(this.#parameters, this.history);
   }

@@ -81,6 +81,8 @@ export interface Snapshot {
   readonly lastFinite: Float32Array;
   /** Metric values, [epoch + 1, metrics] row-major; row 0 is before the first step. */
   readonly history: Float64Array;
+  /** Diagnostic values of the epochs so far that have a record, row-major. */
+  readonly diagnostics: Float64Array;
 }
 
 /** How a training ended. `diverged`: a loss was not finite; parameters and history are those of the last finite epoch. */

@@ -3,12 +3,17 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { augmentations } from '../../src/engine/augmentations/index.ts';
+import { recordedEpochs } from '../../src/engine/diagnostics/epochs.ts';
+import { DiagnosticHistory } from '../../src/engine/diagnostics/history.ts';
 import { countParameters, estimateBytes } from '../../src/engine/estimate.ts';
 import { Arena } from '../../src/engine/kernels/arena.ts';
 import { loadKernels } from '../../src/engine/kernels/load.ts';
+import type { Choice } from '../../src/engine/member.ts';
+import { Network, planNetwork } from '../../src/engine/network.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
+import { freshArena } from '../helpers/kernels.ts';
 import { everyLayer } from '../helpers/layers.ts';
 import { dataOf, experimentOf, kernelsModule, type Shape } from '../helpers/training.ts';
 
@@ -81,6 +86,38 @@ describe('the training loop', () => {
       { ...shape, features: 5 },
     );
   });
+
+  it('makes no objects where an epoch is diagnosed', async () => {
+    const EPOCHS = 1000;
+    const rounds: number[] = [];
+    let diagnose: ReturnType<typeof diagnosing>;
+    do {
+      diagnose = diagnosing(await freshArena(), EPOCHS);
+      rounds.push(growth(diagnose.work) / EPOCHS);
+      // A diagnostic's value comes in a box of 16 bytes, and is made from readings.
+    } while (rounds.at(-1)! >= 32 * diagnose.columns && rounds.length < 60);
+    expect(rounds.at(-1)).toBeLessThan(32 * diagnose.columns);
+  });
+
+  /** All that diagnosing adds to so many epochs. */
+  function diagnosing(arena: Arena, epochs: number) {
+    const layers = [dense(8), TANH, dense(8), { type: 'relu' }] as Choice[];
+    const network = new Network(arena, planNetwork(layers, { features: 3 }), 16, 0);
+    const history = new DiagnosticHistory(arena, network, epochs);
+    const work = () => {
+      for (let epoch = 0; epoch <= epochs; epoch++) {
+        const gauges = history.gaugesFor(epoch)!;
+        gauges.onUpdate(0.5);
+        gauges.onLossGradient();
+        gauges.onAdjusted();
+        gauges.onUpdated();
+        gauges.onBatch(16, true);
+        gauges.onBatch(5, false);
+        history.add(epoch);
+      }
+    };
+    return { work, columns: history.names.length };
+  }
 
   async function expectNoObjects(options: LooseObject, shape: Shape) {
     const { trainer, memory } = await build({ ...options, epochs: 1000 }, shape);
@@ -160,7 +197,9 @@ describe('the estimate', () => {
     expect(kernels / memory.buffer.byteLength).toBeLessThan(1.3);
     const { parameters } = trainer.snapshot();
     const history = 8 * (plan.experiment.epochs + 1) * trainer.metricNames.length;
-    expect(total).toBe(kernels + 2 * parameters.byteLength + history);
+    const diagnosed = recordedEpochs(plan.experiment.epochs).length;
+    const diagnostics = diagnosed * (4 + 8 * trainer.diagnosticNames.length);
+    expect(total).toBe(kernels + 2 * parameters.byteLength + history + diagnostics);
     expect(countParameters(plan.experiment, plan.data, plan.data.outputs)).toBe(trainer.parameterCount);
   });
 

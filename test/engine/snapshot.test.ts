@@ -78,6 +78,7 @@ const anySnapshot: fc.Arbitrary<Snapshot> = fc
     parameters: floats,
     slots: floats,
     history: fc.float64Array({ maxLength: 20 }),
+    diagnostics: fc.float64Array({ maxLength: 20 }),
   })
   .map((fields) => ({
     ...fields,

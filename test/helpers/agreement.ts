@@ -1,6 +1,6 @@
 /**
  * The same training by the engine (float32, WebAssembly) and by the reference (float64, plain loops), from the same weights
- * through the same batches.
+ * through the same batches: metrics, diagnostics and final parameters.
  *
  * How far the two may lie apart is measured, not guessed (discrete stochastic arithmetic, Vignes 1993): the reference is
  * run again with its weights and every gradient disturbed by noise some times larger than float32's rounding, and what
@@ -18,6 +18,7 @@ import type { ReferenceLayer } from '../reference/layers/index.ts';
 import type { Sample } from '../reference/network.ts';
 import type { Hyper } from '../reference/optimizers.ts';
 import { measure, nearestDraw, train, type ReferenceTraining } from '../reference/training.ts';
+import { diagnose, nearestDeath } from '../reference/diagnostics.ts';
 import { someNumbers } from './kernels.ts';
 import { finish, kernelsModule } from './training.ts';
 
@@ -146,9 +147,18 @@ function resultOf(plan: TrainingPlan, training: ReferenceTraining) {
   });
   const draws = () =>
     task === 'classification' ? epochs.map((epoch) => nearestDraw(layers, epoch, parts.flat())) : [];
+  const units = unitsOf(plan);
+  const diagnostics = epochs.flatMap((epoch) => diagnose(training, epoch, units));
+  const deaths = () => epochs.map((epoch) => nearestDeath(training, epoch, units));
   const { parameters, state } = epochs.at(-1)!;
-  const numbers = [...records, ...parameters, ...state.flat(2)];
-  return { numbers, nearest: () => Math.min(nearestKink(), ...draws()) };
+  const numbers = [...records, ...diagnostics, ...parameters, ...state.flat(2)];
+  return { numbers, nearest: () => Math.min(nearestKink(), ...draws(), ...deaths()) };
+}
+
+/** Units of every layer: of an image, its channels. */
+function unitsOf({ experiment, data }: TrainingPlan): number[] {
+  const { layers } = planNetwork(withOutputLayer(experiment.network, data.outputs), data);
+  return layers.map(({ output }) => output.image?.channels ?? output.features);
 }
 
 /** The worst excess over what is allowed: at most 1 when engine and reference agree. */
@@ -184,6 +194,7 @@ export async function compare(
   const others = Array.from({ length: DISTURBED_RUNS }, (_, i) => resultOf(plan, disturbed(training, i + 1)).numbers);
   finish(trainer);
   const places = [...parameterRanges(network), ...stateRanges(network)];
-  const engine = [...trainer.history, ...numbersAt(places, trainer.snapshot().parameters)];
+  const numbers = numbersAt(places, trainer.snapshot().parameters);
+  const engine = [...trainer.history, ...trainer.diagnostics.values, ...numbers];
   return worstRatio(engine, exact.numbers, others);
 }

@@ -1,7 +1,7 @@
 /** A network in float64, a batch at a time, its parameters in one list. */
 import type { SampleLoss } from './losses.ts';
 import { layerOf, type ReferenceLayer } from './layers/index.ts';
-import type { Applied, Pass } from './layers/layer.ts';
+import type { Applied, Pass, Rows } from './layers/layer.ts';
 
 export interface Sample {
   readonly input: readonly number[];
@@ -48,6 +48,18 @@ export const predict = (
   samples: readonly Sample[],
   state: State = initialState(layers),
 ): readonly (readonly number[])[] => run(layers, parameters, inputsOf(samples), state, MEASURING).outputs;
+
+/** What every layer takes in and gives, measured. */
+export function layerNumbers(
+  layers: readonly ReferenceLayer[],
+  parameters: readonly number[],
+  samples: readonly Sample[],
+  state: State,
+): { x: Rows; y: Rows }[] {
+  const inputs = inputsOf(samples);
+  const { applied } = run(layers, parameters, inputs, state, MEASURING);
+  return applied.map(({ y }, k) => ({ x: applied[k - 1]?.y ?? inputs, y }));
+}
 
 /** The mean loss, measured; of an update with `pass`. */
 export function meanLoss(

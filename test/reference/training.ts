@@ -17,9 +17,19 @@ export interface ReferenceTraining {
   readonly disturb?: (gradient: number[]) => number[];
 }
 
+/** An epoch's last update: the weights before it, and the gradient that the optimiser got. */
+export interface LastUpdate {
+  readonly before: readonly number[];
+  readonly gradient: readonly number[];
+}
+
 export interface ReferenceResult {
   /** Parameters and running statistics before the first epoch and after each. */
-  readonly epochs: readonly { readonly parameters: readonly number[]; readonly state: State }[];
+  readonly epochs: readonly {
+    readonly parameters: readonly number[];
+    readonly state: State;
+    readonly last?: LastUpdate;
+  }[];
   /** How near any sample came to a kink in an update. */
   nearestKink(): number;
 }
@@ -31,8 +41,9 @@ export function train({ layers, loss, optimizer, orders, batch, ...rest }: Refer
   let state = initialState(layers);
   let t = 0;
   const updates: (() => number)[] = [];
-  const epochs = [{ parameters: w, state }];
+  const epochs: ReferenceResult['epochs'][number][] = [{ parameters: w, state }];
   for (const order of orders) {
+    let last: LastUpdate = { before: w, gradient: [] };
     for (let start = 0; start < order.length; start += batch) {
       const samples = order.slice(start, start + batch).map((i) => rest.train[i]!);
       const [before, statistics, number] = [w, state, ++t];
@@ -40,11 +51,12 @@ export function train({ layers, loss, optimizer, orders, batch, ...rest }: Refer
       const gradientAt = (at: readonly number[]) => {
         const update = gradient(layers, at, loss, samples, statistics, number);
         state = update.state;
-        return disturb(update.gradient);
+        last = { before, gradient: disturb(update.gradient) };
+        return [...last.gradient];
       };
       w = step(w, gradientAt, number);
     }
-    epochs.push({ parameters: w, state });
+    epochs.push({ parameters: w, state, last });
   }
   return { epochs, nearestKink: () => Math.min(...updates.map((nearest) => nearest())) };
 }

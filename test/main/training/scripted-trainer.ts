@@ -46,6 +46,7 @@ export class ScriptedTrainer implements SessionTrainer {
       lastFinite: weights,
       bestEpoch,
       history,
+      diagnostics: new Float64Array(0),
     };
   }
 
