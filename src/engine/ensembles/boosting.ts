@@ -74,12 +74,3 @@ export function residuals(
     return target - shrinkage * said;
   });
 }
-
-/** The class that each row of scores [samples, width] names; a single score says yes from 0 on. */
-export function namedClasses(scores: Float32Array, width: number): Uint32Array {
-  return Uint32Array.from({ length: scores.length / width }, (_, row) => {
-    if (width === 1) return scores[row]! >= 0 ? 1 : 0;
-    const own = scores.subarray(row * width, (row + 1) * width);
-    return own.reduce((best, score, label) => (score > own[best]! ? label : best), 0);
-  });
-}

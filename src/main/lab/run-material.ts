@@ -1,5 +1,7 @@
 /** What a run is trained on: the material of its experiment, for a round of boosting as the rounds before left it. */
-import { boostClasses, namedClasses, residuals } from '../../engine/ensembles/boosting.ts';
+import { boostClasses, residuals } from '../../engine/ensembles/boosting.ts';
+import { decidedClass } from '../../engine/evaluation/confusion.ts';
+import { predictionsOf, type Predictions as AnyPredictions } from '../../engine/evaluation/predictions.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Part, PreparedData } from '../../engine/training.ts';
 import type { Run } from '../../shared/records.ts';
@@ -42,10 +44,16 @@ function boostedData(data: PreparedData, earlier: readonly Predictions[], shrink
     const left = (part: Part): Part => ({ ...part, targets: residuals(part.targets, said(part), shrinkage) });
     return { ...data, train: left(data.train), validation: left(data.validation) };
   }
-  const answers = said(data.train).map((scores) => namedClasses(scores, data.outputs));
+  const answers = said(data.train).map((outputs) => classesOf(predictionsOf(outputs, data.train, data)));
   const classes = Math.max(2, data.outputs);
   const { weights } = boostClasses(data.train.targets, answers, classes, shrinkage);
   return { ...data, train: { ...data.train, weights: Float32Array.from(weights) } };
+}
+
+/** The class that the network names for each sample. */
+function classesOf(predictions: AnyPredictions): Uint32Array {
+  if (predictions.task === 'regression') throw new RangeError('numbers name no classes');
+  return Uint32Array.from({ length: predictions.samples }, (_, sample) => decidedClass(predictions, sample));
 }
 
 /** The outputs [samples, width] for the samples of the part, in their order. */

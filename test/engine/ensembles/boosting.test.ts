@@ -1,6 +1,6 @@
 /** Boosting against cases computed by hand. */
 import { describe, expect, it } from 'vitest';
-import { boostClasses, namedClasses, residuals } from '../../../src/engine/ensembles/boosting.ts';
+import { boostClasses, residuals } from '../../../src/engine/ensembles/boosting.ts';
 
 describe('SAMME', () => {
   it('is AdaBoost for two classes: one of four wrong', () => {
@@ -54,12 +54,5 @@ describe('gradient boosting', () => {
         0.5,
       ),
     ]).toEqual([2, 1]);
-  });
-});
-
-describe('the class that scores name', () => {
-  it('is the largest, the first of equals, and yes from 0 on', () => {
-    expect([...namedClasses(Float32Array.from([0, 2, 1, 5, 5, 0]), 3)]).toEqual([1, 0]);
-    expect([...namedClasses(Float32Array.from([-1, 0, 1]), 1)]).toEqual([0, 1, 1]);
   });
 });

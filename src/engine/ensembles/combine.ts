@@ -1,0 +1,151 @@
+/**
+ * Networks that answer together: the mean of their answers, or a vote; the error against their number, and how much they
+ * disagree.
+ *
+ * For the squared error, the mean error of the members is that of the ensemble plus their disagreement, exactly (Krogh
+ * and Vedelsby 1995).
+ */
+import { decidedClass } from '../evaluation/confusion.ts';
+import type { ClassPredictions, NumberPredictions, Predictions } from '../evaluation/predictions.ts';
+import { exp } from '../math.ts';
+
+/** `mean`: of numbers, or of probabilities. `vote`: each network names a class. */
+export type Combination = 'mean' | 'vote';
+
+/** What a member says of the samples that all are asked about. */
+export interface EnsembleMember<P extends Predictions = Predictions> {
+  readonly predictions: P;
+  /** How much its answer counts; 1 when left out. */
+  readonly vote?: number;
+  /** [samples], 1 where it may speak; everywhere when left out. Out of bag, only networks that did not see a sample may. */
+  readonly speaks?: Uint8Array;
+}
+
+export interface EnsembleError {
+  /** Share of wrong answers, or the mean squared error in the target's unit; NaN where nobody may speak of any sample. */
+  readonly error: number;
+  /** Samples that at least one member may speak of. */
+  readonly samples: number;
+}
+
+/** The error of the first 1, 2, … members together. */
+export function errorsBySize(members: readonly EnsembleMember[], combination: Combination): EnsembleError[] {
+  const [first] = members;
+  if (!first) return [];
+  return first.predictions.task === 'classification'
+    ? classErrors(members as readonly EnsembleMember<ClassPredictions>[], combination)
+    : numberErrors(members as readonly EnsembleMember<NumberPredictions>[]);
+}
+
+function classErrors(members: readonly EnsembleMember<ClassPredictions>[], combination: Combination): EnsembleError[] {
+  const { samples, classes, labels } = members[0]!.predictions;
+  const totals = new Float64Array(samples * classes);
+  const spoken = new Uint8Array(samples);
+  const shares = new Float64Array(classes);
+  return members.map(({ predictions, vote = 1, speaks }) => {
+    for (let i = 0; i < samples; i++) {
+      if (speaks && speaks[i] === 0) continue;
+      sharesOf(shares, predictions, i, combination);
+      for (let c = 0; c < classes; c++) totals[i * classes + c]! += vote * shares[c]!;
+      spoken[i] = 1;
+    }
+    return countWrong(totals, spoken, labels, classes);
+  });
+}
+
+/** What the member says of sample `i`: one class, or a probability for each. */
+function sharesOf(shares: Float64Array, predictions: ClassPredictions, i: number, combination: Combination): void {
+  const { scores, width } = predictions;
+  shares.fill(0);
+  if (combination === 'vote') {
+    shares[decidedClass(predictions, i)] = 1;
+  } else if (width === 1) {
+    const yes = 1 / (1 + exp(-scores[i]!));
+    shares[0] = 1 - yes;
+    shares[1] = yes;
+  } else {
+    softmax(shares, scores.subarray(i * width, (i + 1) * width));
+  }
+}
+
+function softmax(shares: Float64Array, scores: Float32Array): void {
+  const largest = Math.max(...scores);
+  let sum = 0;
+  for (let c = 0; c < scores.length; c++) sum += shares[c] = exp(scores[c]! - largest);
+  for (let c = 0; c < scores.length; c++) shares[c]! /= sum;
+}
+
+function countWrong(
+  totals: Float64Array,
+  spoken: Uint8Array,
+  labels: ArrayLike<number>,
+  classes: number,
+): EnsembleError {
+  let [wrong, samples] = [0, 0];
+  for (let i = 0; i < spoken.length; i++) {
+    if (spoken[i] === 0) continue;
+    let named = 0;
+    for (let c = 1; c < classes; c++) if (totals[i * classes + c]! > totals[i * classes + named]!) named = c;
+    samples += 1;
+    if (named !== labels[i]) wrong += 1;
+  }
+  return { error: wrong / samples, samples };
+}
+
+function numberErrors(members: readonly EnsembleMember<NumberPredictions>[]): EnsembleError[] {
+  const { samples, columns, actual } = members[0]!.predictions;
+  const totals = new Float64Array(samples * columns);
+  const votes = new Float64Array(samples);
+  return members.map(({ predictions, vote = 1, speaks }) => {
+    for (let i = 0; i < samples; i++) {
+      if (speaks && speaks[i] === 0) continue;
+      for (let c = 0; c < columns; c++) totals[i * columns + c]! += vote * predictions.predicted[i * columns + c]!;
+      votes[i]! += vote;
+    }
+    return squaredError(totals, votes, actual, columns);
+  });
+}
+
+function squaredError(totals: Float64Array, votes: Float64Array, actual: Float64Array, columns: number): EnsembleError {
+  let [squares, samples] = [0, 0];
+  for (let i = 0; i < votes.length; i++) {
+    if (votes[i] === 0) continue;
+    samples += 1;
+    for (let c = 0; c < columns; c++) {
+      const left = actual[i * columns + c]! - totals[i * columns + c]! / votes[i]!;
+      squares += left * left;
+    }
+  }
+  return { error: squares / (samples * columns), samples };
+}
+
+/**
+ * How much the members disagree, a figure a sample: the variance (divisor B) of their numbers, summed over the columns; or the
+ * probability that two members drawn at random (with replacement) name different classes.
+ */
+export function disagreement(members: readonly Predictions[]): Float64Array {
+  const [first] = members;
+  if (!first) return new Float64Array(0);
+  return Float64Array.from({ length: first.samples }, (_, i) =>
+    first.task === 'classification'
+      ? classDisagreement(members as readonly ClassPredictions[], i)
+      : numberDisagreement(members as readonly NumberPredictions[], i),
+  );
+}
+
+function classDisagreement(members: readonly ClassPredictions[], i: number): number {
+  const counts = new Float64Array(members[0]!.classes);
+  for (const member of members) counts[decidedClass(member, i)]! += 1 / members.length;
+  return 1 - counts.reduce((sum, share) => sum + share * share, 0);
+}
+
+function numberDisagreement(members: readonly NumberPredictions[], i: number): number {
+  const { columns } = members[0]!;
+  let variance = 0;
+  for (let c = i * columns; c < (i + 1) * columns; c++) {
+    const mean = members.reduce((sum, { predicted }) => sum + predicted[c]!, 0) / members.length;
+    const squares = members.reduce((sum, { predicted }) => sum + (predicted[c]! - mean) * (predicted[c]! - mean), 0);
+    variance += squares / members.length;
+  }
+  return variance;
+}
