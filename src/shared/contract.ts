@@ -16,6 +16,7 @@ import {
   studyRecordSchema,
   studySummarySchema,
 } from './records.ts';
+import { outlookSchema } from './outlook.ts';
 import { reportPartSchema, reportSchema, reportWhichSchema } from './report.ts';
 import { looseObjectSchema, studySchema } from './study.ts';
 import { languageSchema, line, textSchema } from './text.ts';
@@ -147,6 +148,8 @@ export const contract = {
   studies: {
     /** Never throws for a bad study: its problems are the answer. `study` is a file's content as it was read. */
     check: base.input(z.object({ study: z.unknown() })).output(checkSchema),
+    /** What can be said of an experiment before it is trained; throws the problems of one that is not whole. */
+    outlook: base.input(z.object({ experiment: looseObjectSchema })).output(outlookSchema),
     start: base.input(z.object({ study: z.unknown() })).output(studyRecordSchema),
     list: base
       .input(

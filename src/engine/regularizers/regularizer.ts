@@ -75,6 +75,9 @@ export interface ChosenRegularizer {
   readonly choice: Choice;
 }
 
+/** Whether penalties and constraints reach a tensor: they leave biases and norm parameters alone. */
+export const isPenalised = ({ name }: Pick<ParameterRange, 'name'>): boolean => name === 'weight';
+
 /**
  * A hook that calls `act` with every weight tensor, its gradient and the learning rate: penalties and constraints leave biases and norm
  * parameters alone.
@@ -83,7 +86,7 @@ export function overWeights(
   { ranges, parameters, gradients }: Network,
   act: (weight: Pointer, gradient: Pointer, range: ParameterRange, learningRate: number) => void,
 ): (learningRate?: number) => void {
-  const weights = ranges.filter(({ name }) => name === 'weight');
+  const weights = ranges.filter(isPenalised);
   return (learningRate = 0) => {
     for (const range of weights) {
       act(parameters + 4 * range.offset, gradients + 4 * range.offset, range, learningRate);

@@ -10,6 +10,7 @@ import type { ReadyVariant } from './check.ts';
 import { exportStudy } from './export.ts';
 import type { Methods } from './methods.ts';
 import { newRuns } from './new-runs.ts';
+import { outlookOf } from './outlook.ts';
 import type { LabParts } from './parts.ts';
 import { plannedRuns, readyRuns, type Planning } from './plan.ts';
 
@@ -29,6 +30,8 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
 
   return {
     check: async ({ study }) => (await checkStudy(study, parts, parts.pool.workers)).check,
+
+    outlook: ({ experiment }) => outlookOf(experiment, parts.materials),
 
     start: async ({ study: input }) => {
       const { study, ready, planning, check } = await checkStudy(input, parts, parts.pool.workers);
