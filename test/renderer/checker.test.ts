@@ -17,7 +17,8 @@ function slowLab() {
     });
   };
   const preview = () => Promise.resolve({ task: 'regression' });
-  return { asked, waiting, client: { studies: { check }, data: { preview } } as unknown as Client };
+  const outlook = () => (asked.length === 1 ? Promise.reject(new Error('not whole')) : Promise.resolve({ reach: [] }));
+  return { asked, waiting, client: { studies: { check, outlook }, data: { preview } } as unknown as Client };
 }
 
 const ask = (checker: Checker, title: string): void => checker.request({ version: 1, title, base: {} }, {});
@@ -52,6 +53,7 @@ describe('Checker', () => {
     expect(checker.problems).toEqual([{ code: 'new' }]);
     expect(checker.checking).toBe(false);
     expect(checker.preview).toEqual({ task: 'regression' });
+    expect(checker.outlook).toEqual({ reach: [] });
     expect(lab.asked).toHaveLength(2);
   });
 });

@@ -168,6 +168,27 @@ export const en = {
     columnsLeft_one: '{{count}} more input',
     columnsLeft_other: '{{count}} more inputs',
   },
+  reach: {
+    weights_one: 'Touches {{count}} weight tensor: {{parameters}} of {{all}} parameters.',
+    weights_other: 'Touches {{count}} weight tensors: {{parameters}} of {{all}} parameters.',
+    spared: 'Biases are left alone.',
+    sparedNorms: 'Biases and norm parameters are left alone.',
+    gradients: 'Touches the gradients of all {{all}} parameters.',
+    everything: 'Weight decay touches all {{all}} parameters, biases too.',
+    everythingNorms: 'Weight decay touches all {{all}} parameters, biases and norm parameters too.',
+    inputs: 'Touches the inputs of the samples that an update sees, and no parameter by itself.',
+    targets: 'Touches the targets of the samples that an update sees, and no parameter by itself.',
+    samples: 'Touches inputs and targets of the samples that an update sees, and no parameter by itself.',
+    training: 'Touches the course of the training, and no parameter by itself.',
+  },
+  rate: {
+    title: 'Learning rate, planned',
+    example: 'Learning rate, illustration',
+    axis: 'Learning rate',
+    updates: '{{updates}} updates in {{epochs}} epochs.',
+    illustration:
+      'This schedule follows the losses, which nobody knows before. Illustration only: the rate if the loss never improved after the first epoch.',
+  },
   chart: {
     curves: 'Learning curves',
     fit: 'Data and fit',

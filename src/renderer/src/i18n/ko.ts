@@ -167,6 +167,26 @@ export const ko: SameKeys<typeof en> = {
     columns_other: '입력 {{count}}개',
     columnsLeft_other: '외 {{count}}개',
   },
+  reach: {
+    weights_other: '가중치 텐서 {{count}}개, 매개변수 {{all}}개 중 {{parameters}}개에 작용합니다.',
+    spared: '편향은 건드리지 않습니다.',
+    sparedNorms: '편향과 정규화 매개변수는 건드리지 않습니다.',
+    gradients: '매개변수 {{all}}개 전체의 기울기에 작용합니다.',
+    everything: '가중치 감쇠는 편향까지 매개변수 {{all}}개 모두에 작용합니다.',
+    everythingNorms: '가중치 감쇠는 편향과 정규화 매개변수까지 매개변수 {{all}}개 모두에 작용합니다.',
+    inputs: '업데이트에 쓰는 표본의 입력을 바꾸며, 매개변수에 직접 작용하지는 않습니다.',
+    targets: '업데이트에 쓰는 표본의 목표값을 바꾸며, 매개변수에 직접 작용하지는 않습니다.',
+    samples: '업데이트에 쓰는 표본의 입력과 목표값을 바꾸며, 매개변수에 직접 작용하지는 않습니다.',
+    training: '학습 과정을 조절하며, 매개변수에 직접 작용하지는 않습니다.',
+  },
+  rate: {
+    title: '예정된 학습률',
+    example: '학습률 예시',
+    axis: '학습률',
+    updates: '{{epochs}}에포크 동안 {{updates}}번 업데이트합니다.',
+    illustration:
+      '이 스케줄은 손실을 따르므로 학습하기 전에는 알 수 없습니다. 점선은 예시일 뿐으로, 첫 에포크 뒤로 손실이 한 번도 나아지지 않을 때의 학습률입니다.',
+  },
   chart: {
     curves: '학습 곡선',
     fit: '데이터와 적합 곡선',

@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../../../shared/problem.ts';
 import type { Check, Preview } from '../../../shared/contract.ts';
+import type { Outlook } from '../../../shared/outlook.ts';
 import type { LooseObject, StudyInput } from '../../../shared/study.ts';
 import { problemsOf } from '../client.ts';
 import { within, type Path } from '../../../shared/json.ts';
@@ -24,6 +25,8 @@ export class Checker {
   result = $state.raw<Check | null>(null);
   preview = $state.raw<Preview | null>(null);
   previewProblems = $state.raw<readonly Problem[]>([]);
+  /** Of the experiment on the forms; while something is wrong with it, of the last one that was whole. */
+  outlook = $state.raw<Outlook | null>(null);
   checking = $state(false);
   loadingPreview = $state(false);
   readonly #client: Pick<Lab['client'], 'studies' | 'data'>;
@@ -84,7 +87,14 @@ export class Checker {
     if (request !== this.#latest) return;
     this.result = result;
     this.checking = false;
-    await this.#askPreview(request);
+    await Promise.all([this.#askOutlook(request), this.#askPreview(request)]);
+  }
+
+  /** What is wrong with the experiment, the check has said. */
+  async #askOutlook(request: Request): Promise<void> {
+    const { experiment } = request;
+    const outlook = await this.#client.studies.outlook({ experiment }).catch(() => null);
+    if (outlook && request === this.#latest) this.outlook = outlook;
   }
 
   async #askPreview(request: Request): Promise<void> {
