@@ -47,6 +47,9 @@ export type TargetReport = z.infer<typeof targetReportSchema>;
 
 const numberReportSchema = z.object({ task: z.literal('regression'), targets: z.array(targetReportSchema) });
 
+/** What predictions come to. */
+export const resultSchema = z.discriminatedUnion('task', [classReportSchema, numberReportSchema]);
+
 export const reportSchema = z.object({
   part: reportPartSchema,
   which: reportWhichSchema,
@@ -55,7 +58,7 @@ export const reportSchema = z.object({
   /** Samples in the part; of folds, in the largest. */
   samples: z.int(),
   /** Null without a network or without samples. */
-  result: z.discriminatedUnion('task', [classReportSchema, numberReportSchema]).nullable(),
+  result: resultSchema.nullable(),
 });
 export type Report = z.infer<typeof reportSchema>;
 export type ClassReport = z.infer<typeof classReportSchema>;

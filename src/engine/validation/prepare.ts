@@ -44,9 +44,7 @@ function prepareParts(dataset: Dataset, parts: ResampledParts, spec: Preparation
   const outputs = outputsOf(dataset, spec.loss.type);
   const known = fitMoments(dataset.inputs, features, parts.train, image?.channels);
   const inputs = spec.standardize.inputs ? known : identity(features);
-  const targets = scaleTargets(dataset, spec)
-    ? fitMoments(dataset.targets, dataset.outputs, parts.train)
-    : identity(dataset.outputs);
+  const targets = targetMoments(dataset, parts.train, spec);
   const part = (indices: Uint32Array): Part => ({
     samples: indices.length,
     indices,
@@ -67,8 +65,9 @@ function prepareParts(dataset: Dataset, parts: ResampledParts, spec: Preparation
   };
 }
 
-function scaleTargets(dataset: Dataset, spec: PreparationSpec): boolean {
-  return dataset.task === 'regression' && spec.standardize.targets;
+/** What the targets are moved and divided by, fitted on the samples `train`. */
+export function targetMoments({ task, targets, outputs }: Dataset, train: Uint32Array, spec: PreparationSpec): Moments {
+  return task === 'regression' && spec.standardize.targets ? fitMoments(targets, outputs, train) : identity(outputs);
 }
 
 /** Width of the network's output under the loss, which must be one for the data's task. */

@@ -5,6 +5,7 @@ import type { Experiment } from '../../engine/experiment.ts';
 import { defaultOf, type Choice } from '../../engine/member.ts';
 import { ProblemError, type Problem } from '../../engine/problem.ts';
 import { partsOf } from '../../engine/validation/prepare.ts';
+import { pool, type Pooling } from './analysis/pooled.ts';
 import { DataDesk, type Source } from './data-desk.ts';
 import { lookAt, makeMaterial } from './make-material.ts';
 import { previewOf } from './preview.ts';
@@ -47,6 +48,11 @@ export const checkParts = aboutData(
     for (const resample of resamples) partsOf(dataset, { ...experiment, resample });
     return true;
   },
+);
+
+/** What predictions for held-out samples come to. */
+export const poolHeldOut = aboutData((dataset, experiment, task: DataTask & Pooling) =>
+  pool(dataset, experiment, task),
 );
 
 /** What the window shows. */

@@ -10,7 +10,9 @@ import type { Experiment } from '../../engine/experiment.ts';
 import type { Choice } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
+import type { Pooled } from '../../shared/analysis/k-fold.ts';
 import type { Preview } from '../../shared/contract.ts';
+import type { Pooling } from './analysis/pooled.ts';
 import type { DataThread } from './data-thread.ts';
 import type { DataTask } from './data-worker.ts';
 import type { Look, Material } from './make-material.ts';
@@ -66,6 +68,11 @@ export class DataLibrary {
   /** Throws the problems of samples that cannot be divided as these resamples say. */
   async checkParts(experiment: Experiment, resamples: readonly Choice[]): Promise<void> {
     await this.#asking(experiment, (task) => this.#thread.ask('checkParts', { ...task, resamples }));
+  }
+
+  /** What predictions for held-out samples come to. Throws ProblemError. */
+  pool(experiment: Experiment, pooling: Pooling): Promise<Pooled[]> {
+    return this.#asking(experiment, (task) => this.#thread.ask('poolHeldOut', { ...task, ...pooling }));
   }
 
   /** Its data as the window draws them. Throws ProblemError. */

@@ -1,22 +1,13 @@
 /** Reports: what the saved networks of a variant get right and wrong, pooled over its seeds. */
-import { classScores, type Averages } from '../../engine/evaluation/class-scores.ts';
-import { addConfusions, confusionOf } from '../../engine/evaluation/confusion.ts';
-import {
-  poolNumbers,
-  predictionsOf,
-  type ClassPredictions,
-  type NumberPredictions,
-  type Predictions,
-} from '../../engine/evaluation/predictions.ts';
-import { quantilePoints, residualsOf, residualSummary } from '../../engine/evaluation/residuals.ts';
+import { predictionsOf, type Predictions } from '../../engine/evaluation/predictions.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Run } from '../../shared/records.ts';
-import type { ClassReport, NumberReport, Report, ReportFigure, TargetReport } from '../../shared/report.ts';
+import type { Report } from '../../shared/report.ts';
 import { breathe } from './breathe.ts';
-import { spreadOf } from './compare.ts';
 import type { Material } from './make-material.ts';
 import type { LabParts } from './parts.ts';
 import { Recent } from './recent.ts';
+import { resultOf } from './report-result.ts';
 import { storedExperiment } from './stored-experiment.ts';
 
 type Asking = Pick<LabParts, 'store' | 'pool' | 'materials' | 'kernels'>;
@@ -32,9 +23,6 @@ interface Answers {
 /** What is remembered of outputs beyond the latest, in bytes; and at most so many. */
 const REMEMBERED_BYTES = 32_000_000;
 const REMEMBERED = 500;
-
-const MOST_POINTS = 1000;
-const MOST_QUANTILES = 200;
 
 export class Reports {
   readonly #parts: Asking;
@@ -60,7 +48,8 @@ export class Reports {
       await breathe();
     }
     const samples = Math.max(0, ...answers.map(({ predictions }) => predictions.samples));
-    return { part, which, networks, samples, result: samples > 0 ? resultOf(answers) : null };
+    const result = samples > 0 ? resultOf(predictionsIn(answers), answers[0]!.names) : null;
+    return { part, which, networks, samples, result };
   }
 
   /** Null for a run that has saved nothing yet. */
@@ -92,86 +81,4 @@ export function countedRuns(runs: readonly Run[]): Run[] {
   return [...runs];
 }
 
-function resultOf(answers: readonly Answers[]): ClassReport | NumberReport {
-  const { names } = answers[0]!;
-  const predictions = answers.map((answer) => answer.predictions);
-  const classes = predictions.filter((one) => one.task === 'classification');
-  return classes.length > 0
-    ? classReport(classes, names)
-    : numberReport(
-        predictions.filter((one) => one.task === 'regression'),
-        names,
-      );
-}
-
-function classReport(predictions: readonly ClassPredictions[], { classes }: Names): ClassReport {
-  const confusions = predictions.map(confusionOf);
-  const each = confusions.map(classScores);
-  const { counts } = addConfusions(confusions);
-  const total = classScores({ classes: classes.length, counts });
-  return {
-    task: 'classification',
-    counts: classes.map((_, label) => [...counts.subarray(label * classes.length, (label + 1) * classes.length)]),
-    classes: classes.map((name, label) => {
-      const { support, predicted } = total.classes[label]!;
-      return { name, ...averagesOf(each.map((scores) => scores.classes[label]!)), support, predicted };
-    }),
-    macro: averagesOf(each.map(({ macro }) => macro)),
-    weighted: averagesOf(each.map(({ weighted }) => weighted)),
-    accuracy: figureOf(each.map(({ accuracy }) => accuracy)),
-  };
-}
-
-const averagesOf = (each: readonly Averages[]) => ({
-  precision: figureOf(each.map(({ precision }) => precision)),
-  recall: figureOf(each.map(({ recall }) => recall)),
-  f1: figureOf(each.map(({ f1 }) => f1)),
-});
-
-function numberReport(predictions: readonly NumberPredictions[], { targets }: Names): NumberReport {
-  const pooled = poolNumbers(predictions);
-  return {
-    task: 'regression',
-    targets: targets.map((name, column) => targetReport(predictions, pooled, name, column)),
-  };
-}
-
-function targetReport(
-  predictions: readonly NumberPredictions[],
-  pooled: NumberPredictions,
-  name: string,
-  column: number,
-): TargetReport {
-  const each = predictions.map((one) => residualSummary(one, column));
-  const { largest } = residualSummary(pooled, column);
-  return {
-    name,
-    mean: figureOf(each.map(({ mean }) => mean)),
-    deviation: figureOf(each.map(({ deviation }) => deviation)),
-    rmse: figureOf(each.map(({ rmse }) => rmse)),
-    mae: figureOf(each.map(({ mae }) => mae)),
-    r2: figureOf(each.map(({ r2 }) => r2)),
-    largest: finite(largest.residual),
-    points: pointsOf(pooled, column, largest.sample),
-    quantiles: quantilePoints(
-      residualsOf(pooled, column).filter((residual) => Number.isFinite(residual)),
-      MOST_QUANTILES,
-    ),
-  };
-}
-
-/** At most MOST_POINTS samples, evenly over all of them, and the one with the largest residual. */
-function pointsOf({ samples, columns, predicted, actual }: NumberPredictions, column: number, largest: number) {
-  const count = Math.min(samples, MOST_POINTS);
-  const chosen = new Set(Array.from({ length: count }, (_, i) => Math.floor((i * samples) / count)));
-  return [...chosen.add(largest)]
-    .map((i) => ({ actual: actual[i * columns + column]!, predicted: predicted[i * columns + column]! }))
-    .filter((point) => Number.isFinite(point.predicted));
-}
-
-function figureOf(values: readonly number[]): ReportFigure {
-  const { mean, deviation } = spreadOf(values.map(finite));
-  return { mean, deviation };
-}
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+const predictionsIn = (answers: readonly Answers[]): Predictions[] => answers.map(({ predictions }) => predictions);

@@ -6,6 +6,7 @@ import type { Lab } from '../../../src/main/lab/lab.ts';
 import { createLab } from '../../../src/main/lab/lab.ts';
 import { analysisSchema } from '../../../src/shared/analysis/index.ts';
 import type { KFoldAnalysis } from '../../../src/shared/analysis/k-fold.ts';
+import type { ClassReport, NumberReport } from '../../../src/shared/report.ts';
 import type { StudyRecord } from '../../../src/shared/records.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { freshStore } from '../store/fixtures.ts';
@@ -129,9 +130,13 @@ describe('what a cross-validation comes to', () => {
       expect(variant).toMatchObject({ folds: 5, repeats: 2, seeds: 1, runs: 10, completed: 10, diverged: 0 });
       const own = runList.filter(({ variantIndex }) => variantIndex === variant.variantIndex);
       const losses = own.map(({ final }) => final['validation.loss']!);
-      const { mean: found, deviation } = variant.metrics['final.validation.loss']!;
+      const { mean: found, deviation, interval } = variant.metrics['final.validation.loss']!;
       expect(found).toBeCloseTo(mean(losses), 12);
       expect(deviation).toBeCloseTo(sampleStandardDeviation(losses), 12);
+      // Student's t at 97.5 % with 9 degrees, from the tables; the variance is raised by 1 / (k − 1).
+      const half = 2.262157 * deviation! * Math.sqrt(1 / 10 + 1 / 4);
+      expect((interval!.high - interval!.low) / 2 / half).toBeCloseTo(1, 6);
+      expect((interval!.high + interval!.low) / 2).toBeCloseTo(found!, 12);
       expect(variant.byRepeat.map(({ seed, repeat, completed }) => [seed, repeat, completed])).toEqual([
         [0, 0, 5],
         [0, 1, 5],
@@ -140,6 +145,45 @@ describe('what a cross-validation comes to', () => {
       const place = losses.indexOf(Math.max(...losses));
       expect(variant.worst).toEqual({ seed: 0, ...own[place]!.cell, loss: losses[place] });
     }
+  });
+
+  test('has the pooled predictions of every sample, in figures that can be counted from the folds', async () => {
+    const lab = await freshLab({ workers: 2 });
+    const { id, runList } = await run(lab, foldStudy());
+    for (const { pooled, byRepeat, variantIndex, metrics } of (await foldAnalysis(lab, id)).variants) {
+      expect(pooled!.predictions).toBe(2 * DEVELOPMENT);
+      // Folds are of one size: the mean of their accuracies is the share of right predictions.
+      const accuracy = metrics['final.validation.accuracy']!.mean!;
+      expect(pooled!.together[0]!['accuracy']).toBeCloseTo(accuracy, 6);
+      for (const repeat of byRepeat) {
+        const { counts } = repeat.pooled!.report as ClassReport;
+        const own = runList.filter((one) => one.variantIndex === variantIndex && one.cell['repeat'] === repeat.repeat);
+        const right = own.reduce((sum, { final }) => sum + (final['validation.accuracy']! * DEVELOPMENT) / 5, 0);
+        expect(counts[0]![0]! + counts[1]![1]! + counts[2]![2]!).toBeCloseTo(right, 3);
+        // The 120 samples are split with their shares of the classes.
+        expect(counts.map((row) => row.reduce((a, b) => a + b, 0))).toEqual([40, 40, 40]);
+      }
+    }
+  });
+
+  test('brings numbers back to their units with what each fold was trained on', async () => {
+    const lab = await freshLab({ workers: 2 });
+    const base = { data: { type: 'diabetes' }, epochs: 3 };
+    const { id, runList } = await run(lab, foldStudy({ base, protocol: { repeats: 1 }, variants: [{ name: 'adam' }] }));
+    const [{ pooled } = { pooled: null }] = (await foldAnalysis(lab, id)).variants;
+    // RMSE is measured in the units of the target: its squares add up over folds by their sizes.
+    const parts = await Promise.all(
+      runList.map(async ({ id: runId, final }) => {
+        const { samples } = await lab.runs.report({ runIds: [runId], part: 'validation' });
+        return { samples, squares: samples * final['validation.rmse']! ** 2 };
+      }),
+    );
+    const samples = parts.reduce((sum, one) => sum + one.samples, 0);
+    const squares = parts.reduce((sum, one) => sum + one.squares, 0);
+    expect(pooled!.predictions).toBe(samples);
+    expect(pooled!.together[0]!['rmse']! / Math.sqrt(squares / samples)).toBeCloseTo(1, 5);
+    const { targets } = pooled!.report as NumberReport;
+    expect(targets[0]!.points).toHaveLength(samples);
   });
 
   test('counts a fold that diverged as the worst, and leaves it out of the mean', async () => {

@@ -1,5 +1,5 @@
 /** A cross-validation in the terminal: every variant over its folds, and the fold that went worst. */
-import type { FoldedVariant, KFoldAnalysis } from '../../../shared/analysis/k-fold.ts';
+import type { FoldedVariant, FoldFigures, KFoldAnalysis } from '../../../shared/analysis/k-fold.ts';
 import { describeCell } from '../../../shared/messages/index.ts';
 import { figure, spread, table } from '../format.ts';
 import type { Terminal } from '../terminal.ts';
@@ -12,13 +12,22 @@ export function showFolds(terminal: Terminal, { variants }: KFoldAnalysis, metri
   const rows = variants.map(({ variant, completed, runs, metrics: figures }) => [
     variant,
     `${completed}/${runs}`,
-    ...metrics.map((name) => spread(figures[name]?.mean ?? null, figures[name]?.deviation ?? null)),
+    ...metrics.map((name) => figureText(figures[name])),
   ]);
   const right = metrics.map((_name, place) => place + 2);
   print(`\n${table([...head, ...metrics.map((name) => metricName(bare(name)))], rows, [1, ...right])}`);
   for (const { variant, worst, repeats, seeds } of variants)
     if (worst) print(worstText(terminal, variant, worst, repeats > 1, seeds > 1));
   note(say('folds.spread'));
+  note(say('folds.interval'));
+}
+
+/** Mean and deviation, with the interval of the mean. */
+function figureText(shown: FoldFigures[string] | undefined): string {
+  if (!shown) return figure(null);
+  const { mean, deviation, interval } = shown;
+  const bounds = interval ? ` [${figure(interval.low)}, ${figure(interval.high)}]` : '';
+  return `${spread(mean, deviation)}${bounds}`;
 }
 
 const bare = (name: string): string => name.slice('final.'.length);
