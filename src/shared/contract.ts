@@ -82,21 +82,34 @@ export const checkSchema = z.object({
 });
 export type Check = z.infer<typeof checkSchema>;
 
+/** Small images in compact form. */
+const imagesSchema = z.object({
+  height: z.int(),
+  width: z.int(),
+  channels: z.int().describe('1: grey; 3: red, green, blue'),
+  pixels: z.base64().describe('Bytes [images, height, width, channels], 0 dark and 255 bright'),
+  /** Class indices; empty for regression. */
+  labels: z.array(z.int()),
+  parts: z.array(z.enum(['train', 'validation'])),
+});
+
 /** A data set as the window draws it. */
 export const previewSchema = z.object({
   task: z.enum(['regression', 'classification']),
   samples: z.int(),
   features: z.array(z.string()),
   targets: z.array(z.string()),
-  classes: z.array(z.object({ name: z.string(), samples: z.int() })),
+  classes: z.array(z.object({ name: textSchema, samples: z.int() })),
   parts: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
-  /** Up to 2,000 samples of the training and validation parts (the test part stays sealed), the first two inputs at most. */
+  /** Up to 2,000 samples of the training and validation parts (the test part stays sealed), the first two inputs at most. None of images. */
   points: z.array(z.object({ x: z.array(z.number()), y: z.number(), part: z.enum(['train', 'validation']) })),
   /** One or two inputs: where networks are asked. One: x values. Two: the x values and the y values of a square grid. */
   grid: z.object({ x: z.array(z.number()), y: z.array(z.number()).nullable() }).nullable(),
   /** The function behind generated data over `grid.x`. */
   truth: z.array(z.number()).nullable(),
-  /** The first rows, as text. */
+  /** Some images of the training and the validation part, as many of each class; null for other data. */
+  images: imagesSchema.nullable(),
+  /** The first rows, as text. None of images. */
   rows: z.array(z.array(z.string())),
   notes: z.array(problemSchema),
 });
@@ -182,7 +195,7 @@ export const contract = {
     histories: base
       .input(runIds.extend({ points: z.int().min(2).max(100_000).default(1000) }))
       .output(z.array(historySchema)),
-    /** What the saved final (or best) network says on the grid of its data. Runs whose data have more than two inputs are left out. */
+    /** What the saved final (or best) network says, see `probeSchema`. Runs whose networks are asked nothing are left out. */
     probes: base
       .input(runIds.extend({ which: z.enum(['final', 'best']).default('final') }))
       .output(z.array(probeSchema)),

@@ -91,13 +91,16 @@ export const historySchema = z.object({
 });
 export type History = z.infer<typeof historySchema>;
 
-/** What a network says on a fixed grid: a curve for one input, a map for two. */
+/**
+ * What a network says where it is always asked: over a grid of one input (a curve) or two (a map), or of the validation
+ * images of `previewSchema`.
+ */
 export const probeSchema = z.object({
   runId: z.string(),
   epoch: z.int(),
-  /** curve: outputs over `previewSchema.grid`; map: class index and its probability (or the output) over the square grid, row by row. */
+  /** curve: outputs over `previewSchema.grid`; map: class index (or the output) over the square grid, row by row; images: class index. */
   values: z.array(z.number().nullable()),
-  /** map only. */
+  /** Of each class its probability. */
   confidence: z.array(z.number().nullable()).optional(),
 });
 export type Probe = z.infer<typeof probeSchema>;

@@ -4,15 +4,16 @@ import type { Experiment } from '../../engine/experiment.ts';
 import { losses } from '../../engine/losses/index.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { PreparedData, PreparedShape } from '../../engine/training.ts';
-import { prepare } from '../../engine/validation/prepare.ts';
+import { prepare, splitDataset } from '../../engine/validation/prepare.ts';
 import { shareData } from '../training/messages.ts';
 import type { ProbeInputs } from '../training/messages.ts';
 import { gridOf } from './preview.ts';
-import { probeInputs } from './probes.ts';
+import { imageProbe, probeInputs } from './probes.ts';
+import { chosenImages } from './thumbnails.ts';
 
 export interface Material {
   readonly data: PreparedData;
-  /** Null for more than two inputs. */
+  /** Null for more than two inputs, unless they are images. */
   readonly probe: ProbeInputs | null;
   /** What the classes (none for numbers) and the target columns are called. */
   readonly names: { readonly classes: readonly string[]; readonly targets: readonly string[] };
@@ -29,7 +30,9 @@ export function makeMaterial(dataset: Dataset, experiment: Experiment): Material
   checkTask(dataset, experiment);
   const data = shareData(prepare(dataset, experiment));
   const names = { classes: dataset.classNames, targets: dataset.targetNames };
-  return { data, probe: probeInputs(gridOf(dataset), data.scaler), names };
+  const images = chosenImages(dataset, splitDataset(dataset, experiment));
+  const probe = probeInputs(gridOf(dataset), data.scaler) ?? imageProbe(dataset, images, data.scaler);
+  return { data, probe, names };
 }
 
 /** Throws what `makeMaterial` throws. */

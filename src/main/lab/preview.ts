@@ -7,6 +7,7 @@ import { find } from '../../engine/registry.ts';
 import { splitDataset } from '../../engine/validation/prepare.ts';
 import type { Split } from '../../engine/validation/split.ts';
 import type { Preview } from '../../shared/contract.ts';
+import { thumbnailsOf } from './thumbnails.ts';
 
 const MAXIMUM_POINTS = 2000;
 const SHOWN_ROWS = 10;
@@ -50,21 +51,21 @@ export function previewOf(dataset: Dataset, experiment: Experiment): Preview {
   const open = openSamples(dataset.samples, parts);
   const validated = new Uint8Array(dataset.samples);
   for (const index of parts.validation) validated[index] = 1;
-  const sizes = classSizes(dataset);
   const grid = gridOf(dataset);
   return {
     task: dataset.task,
     samples: dataset.samples,
     features: [...dataset.featureNames],
     targets: [...dataset.targetNames],
-    classes: dataset.classNames.map((name, label) => ({ name, samples: sizes[label]! })),
+    classes: classesOf(dataset),
     parts: { train: parts.train.length, validation: parts.validation.length, test: parts.test.length },
-    points: thinned(open, MAXIMUM_POINTS).flatMap((index) =>
+    points: thinned(open, dataset.image ? 0 : MAXIMUM_POINTS).flatMap((index) =>
       pointOf(dataset, index, validated[index] ? 'validation' : 'train'),
     ),
     grid,
     truth: grid && truthOver(experiment.data, grid.x),
-    rows: Array.from(open.subarray(0, SHOWN_ROWS), (index) => rowOf(dataset, index)),
+    images: thumbnailsOf(dataset, parts),
+    rows: Array.from(open.subarray(0, dataset.image ? 0 : SHOWN_ROWS), (index) => rowOf(dataset, index)),
     notes: dataset.notes.map((note) => ({ ...note })),
   };
 }
@@ -80,10 +81,10 @@ function openSamples(samples: number, { test }: Split): Uint32Array {
   return open;
 }
 
-function classSizes({ targets, classNames }: Dataset): Uint32Array {
+function classesOf({ targets, classNames, classTexts }: Dataset): Preview['classes'] {
   const sizes = new Uint32Array(classNames.length);
   if (sizes.length > 0) for (const label of targets) sizes[label]! += 1;
-  return sizes;
+  return classNames.map((name, label) => ({ name: classTexts?.[label] ?? name, samples: sizes[label]! }));
 }
 
 /** At most `most` of the items, evenly over all of them. */

@@ -1,9 +1,12 @@
-/** From the grid that a view draws to what the network is fed there, and from its outputs to what the view draws. */
+/** From what a view draws, a grid or images, to what the network is fed there, and from its outputs to what the view draws. */
+import type { Dataset } from '../../engine/datasets/dataset.ts';
 import { exp } from '../../engine/math.ts';
 import type { PreparedData, Scaler } from '../../engine/training.ts';
+import { standardizeRows } from '../../engine/validation/standardize.ts';
 import type { Probe } from '../../shared/records.ts';
 import type { ProbeInputs } from '../training/messages.ts';
 import type { Grid } from './preview.ts';
+import type { ChosenImages } from './thumbnails.ts';
 
 /** The grid's points, standardised; of a square grid row by row, a row for each y. Null without a grid. */
 export function probeInputs(grid: Grid | null, { inputMean, inputDeviation }: Scaler): ProbeInputs | null {
@@ -11,6 +14,17 @@ export function probeInputs(grid: Grid | null, { inputMean, inputDeviation }: Sc
   const points = grid.y ? grid.y.flatMap((y) => grid.x.map((x) => [x, y])) : grid.x.map((x) => [x]);
   const inputs = points.flatMap((point) => point.map((value, i) => (value - inputMean[i]!) / inputDeviation[i]!));
   return { inputs: Float32Array.from(inputs), samples: points.length };
+}
+
+/** The validation images, standardised. Null when there are none. */
+export function imageProbe(dataset: Dataset, chosen: ChosenImages | null, scaler: Scaler): ProbeInputs | null {
+  if (!chosen || chosen.validation.length === 0) return null;
+  const moments = { mean: scaler.inputMean, deviation: scaler.inputDeviation };
+  const indices = Uint32Array.from(chosen.validation);
+  return {
+    inputs: standardizeRows(dataset.inputs, dataset.features, indices, moments),
+    samples: indices.length,
+  };
 }
 
 /** What the outputs [samples, outputs] mean in the units of the data: values, or classes and how sure the network is. */
