@@ -1,0 +1,110 @@
+/** Images on the bench: by class before a study runs, and then what the networks take them for. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { button, picture, runToEnd } from './helpers/bench.ts';
+import { availableHosts, launch, type Launched } from './helpers/launch.ts';
+
+const STUDY = {
+  title: 'Shapes',
+  base: {
+    data: { type: 'shapes', samples: 400, side: 16, shift: 0, rotation: 0, classes: 3 },
+    network: {
+      layers: [{ type: 'conv2d', channels: 6 }, { type: 'relu' }, { type: 'max_pool2d' }, { type: 'flatten' }],
+    },
+    optimizer: { type: 'adam', learningRate: 0.01 },
+    epochs: 10,
+  },
+  variants: [
+    { name: 'Adam', patch: {} },
+    { name: 'nothing learnt', patch: { optimizer: { learningRate: 1e-9 } } },
+  ],
+};
+
+describe.each(availableHosts())('images in the %s window', (kind) => {
+  let app: Launched;
+
+  beforeAll(async () => {
+    app = await launch(kind);
+    await app.page.evaluate((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], 'shapes.json', { type: 'application/json' }));
+      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    }, JSON.stringify(STUDY));
+  });
+  afterAll(() => app.close());
+
+  const grid = () => app.page.getByRole('listbox', { name: /^Images/ });
+  const options = () => grid().getByRole('option');
+  const panel = () => app.page.getByRole('region', { name: 'Images' });
+
+  it('are shown by class before anything runs', async () => {
+    await grid().waitFor();
+    expect(await grid().getAttribute('aria-label')).toBe('Images: Validation');
+    for (const name of ['circle', 'square', 'triangle']) {
+      const group = grid().getByRole('group', { name });
+      expect(await group.getByRole('option').count()).toBeGreaterThanOrEqual(6);
+      expect(await group.getByRole('option').first().innerText()).toBe(name);
+    }
+    const before = await picture(panel());
+    await panel().getByText('Training', { exact: true }).click();
+    expect(await grid().getAttribute('aria-label')).toBe('Images: Training');
+    await expect.poll(() => picture(panel())).not.toBe(before);
+    await panel().getByText('Validation', { exact: true }).click();
+  });
+
+  it('say what the networks take them for, while they learn and afterwards', async () => {
+    await runToEnd(app.page);
+    await expect
+      .poll(() => options().first().innerText())
+      .toMatch(/^circle, predicted (circle|square|triangle) \(\d+ %\)$/);
+    const right = async () =>
+      Number(
+        (
+          await panel()
+            .getByText(/\d+ of \d+ right/)
+            .innerText()
+        ).split(' ')[0],
+      );
+    const learnt = await right();
+    await panel().getByRole('radio', { name: 'nothing learnt' }).check({ force: true });
+    await expect.poll(right).toBeLessThan(learnt);
+    await panel().getByRole('radio', { name: 'Adam' }).check({ force: true });
+    await expect.poll(right).toBe(learnt);
+  });
+
+  it('are read with the arrow keys', async () => {
+    await grid().focus();
+    const active = async () => {
+      const id = await grid().getAttribute('aria-activedescendant');
+      return id === null ? null : app.page.locator(`[id="${id}"]`);
+    };
+    const first = await active();
+    expect(await first!.innerText()).toMatch(/^circle/);
+    await grid().press('End');
+    expect(await (await active())!.innerText()).toMatch(/^triangle/);
+    expect(await (await active())!.getAttribute('aria-selected')).toBe('true');
+    await grid().press('Escape');
+    expect(await active()).toBeNull();
+  });
+
+  it('have a table with every variant’s answer', async () => {
+    await panel().getByRole('button', { name: 'Show as a table' }).click();
+    const head = await panel().getByRole('columnheader').allInnerTexts();
+    expect(head).toEqual(['Image', 'Class', 'Adam', 'nothing learnt']);
+    const cells = await panel().getByRole('row').nth(1).getByRole('cell').allInnerTexts();
+    expect(cells.slice(0, 2)).toEqual(['1', 'circle']);
+    expect(cells[2]).toMatch(/^[✓✗] (circle|square|triangle)$/);
+    await panel().getByRole('button', { name: 'Show as a chart' }).click();
+  });
+
+  it('are there again when the study is opened later', async () => {
+    const told = await options().allInnerTexts();
+    await app.restart();
+    await app.page.getByRole('link', { name: 'History' }).click();
+    await button(app.page, 'Shapes').click();
+    await expect.poll(async () => (await options().allInnerTexts()).join()).toBe(told.join());
+  });
+
+  it('raise no complaint in the page', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});
