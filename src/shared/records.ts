@@ -98,7 +98,10 @@ export type History = z.infer<typeof historySchema>;
 export const probeSchema = z.object({
   runId: z.string(),
   epoch: z.int(),
-  /** curve: outputs over `previewSchema.grid`; map: class index (or the output) over the square grid, row by row; images: class index. */
+  /**
+   * curve: outputs over `previewSchema.grid`; map: class index (or the output) over the square grid, row by row; images:
+   * class index, null for those that the run is trained on.
+   */
   values: z.array(z.number().nullable()),
   /** Of each class its probability. */
   confidence: z.array(z.number().nullable()).optional(),

@@ -4,7 +4,7 @@ import type { Experiment } from '../experiment.ts';
 import { losses, type Loss } from '../losses/index.ts';
 import { ProblemError } from '../problem.ts';
 import { find } from '../registry.ts';
-import type { Part, PreparedData, Scaler } from '../training.ts';
+import type { Part, PreparedData, PreparedShape, Scaler } from '../training.ts';
 import { resamples, type ResampledParts } from './resamples/index.ts';
 import { split, type Split } from './split.ts';
 import { fitMoments, identity, standardizeRows, type Moments } from './standardize.ts';
@@ -24,6 +24,20 @@ export function splitDataset(dataset: Dataset, spec: PreparationSpec): Split {
  */
 export function prepare(dataset: Dataset, spec: PreparationSpec): PreparedData {
   return prepareParts(dataset, partsOf(dataset, spec), spec);
+}
+
+/** What `prepare` would give, without going through the numbers. Throws what it throws. */
+export function preparedShape(dataset: Dataset, spec: PreparationSpec): PreparedShape {
+  const { train, validation } = partsOf(dataset, spec);
+  const { task, features, image } = dataset;
+  return {
+    task,
+    features,
+    ...(image ? { image } : {}),
+    outputs: outputsOf(dataset, spec.loss.type),
+    train: { samples: train.length },
+    validation: { samples: validation.length },
+  };
 }
 
 /** Which samples the run is given. Throws the problems of `split` and of the resample, with paths from the experiment. */

@@ -4,7 +4,7 @@ import type { Experiment } from '../../engine/experiment.ts';
 import { losses } from '../../engine/losses/index.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { PreparedData, PreparedShape } from '../../engine/training.ts';
-import { prepare, splitDataset } from '../../engine/validation/prepare.ts';
+import { prepare, preparedShape, splitDataset } from '../../engine/validation/prepare.ts';
 import { shareData } from '../training/messages.ts';
 import type { ProbeInputs } from '../training/messages.ts';
 import { gridOf } from './preview.ts';
@@ -31,16 +31,14 @@ export function makeMaterial(dataset: Dataset, experiment: Experiment): Material
   const data = shareData(prepare(dataset, experiment));
   const names = { classes: dataset.classNames, targets: dataset.targetNames };
   const images = chosenImages(dataset, splitDataset(dataset, experiment));
-  const probe = probeInputs(gridOf(dataset), data.scaler) ?? imageProbe(dataset, images, data.scaler);
+  const probe = probeInputs(gridOf(dataset), data.scaler) ?? imageProbe(dataset, images, data);
   return { data, probe, names };
 }
 
 /** Throws what `makeMaterial` throws. */
 export function lookAt(dataset: Dataset, experiment: Experiment): Look {
   checkTask(dataset, experiment);
-  const { train, validation, others: _others, scaler: _scaler, ...facts } = prepare(dataset, experiment);
-  const shape = { ...facts, train: { samples: train.samples }, validation: { samples: validation.samples } };
-  return { shape, notes: dataset.notes };
+  return { shape: preparedShape(dataset, experiment), notes: dataset.notes };
 }
 
 /** For data whose task is known only when they are read. */

@@ -16,22 +16,49 @@ export function probeInputs(grid: Grid | null, { inputMean, inputDeviation }: Sc
   return { inputs: Float32Array.from(inputs), samples: points.length };
 }
 
-/** The validation images, standardised. Null when there are none. */
-export function imageProbe(dataset: Dataset, chosen: ChosenImages | null, scaler: Scaler): ProbeInputs | null {
-  if (!chosen || chosen.validation.length === 0) return null;
+/**
+ * Those of the chosen validation images that are not trained on (a resample may have moved them), standardised. Null when
+ * there are none.
+ */
+export function imageProbe(
+  dataset: Dataset,
+  chosen: ChosenImages | null,
+  { train, scaler }: PreparedData,
+): ProbeInputs | null {
+  const trained = new Set(train.indices);
+  const shown = chosen?.validation ?? [];
+  const places = shown.flatMap((index, place) => (trained.has(index) ? [] : [place]));
+  if (places.length === 0) return null;
+  const indices = Uint32Array.from(places, (place) => shown[place]!);
   const moments = { mean: scaler.inputMean, deviation: scaler.inputDeviation };
-  const indices = Uint32Array.from(chosen.validation);
   return {
     inputs: standardizeRows(dataset.inputs, dataset.features, indices, moments),
-    samples: indices.length,
+    samples: places.length,
+    places: { indices: places, count: shown.length },
   };
 }
 
+/** The data of a run, and where its network is asked. */
+interface Asked {
+  readonly data: PreparedData;
+  readonly probe: ProbeInputs | null;
+}
+
 /** What the outputs [samples, outputs] mean in the units of the data: values, or classes and how sure the network is. */
-export function probeOf(runId: string, epoch: number, outputs: Float32Array, { data }: { data: PreparedData }): Probe {
-  if (data.task === 'regression') return { runId, epoch, values: unscaled(outputs, data) };
+export function probeOf(runId: string, epoch: number, outputs: Float32Array, { data, probe }: Asked): Probe {
+  if (data.task === 'regression') return { runId, epoch, values: placed(unscaled(outputs, data), probe) };
   const decisions = rowsOf(outputs, data.outputs).map(decide);
-  return { runId, epoch, values: decisions.map(([label]) => label), confidence: decisions.map(([, sure]) => sure) };
+  const labels = decisions.map(([label]) => label);
+  const confidence = decisions.map(([, sure]) => sure);
+  return { runId, epoch, values: placed(labels, probe), confidence: placed(confidence, probe) };
+}
+
+/** The values at the view's places, null where the network was not asked. */
+function placed(values: readonly (number | null)[], probe: ProbeInputs | null): (number | null)[] {
+  if (!probe?.places) return [...values];
+  const all = new Array<number | null>(probe.places.count).fill(null);
+  probe.places.indices.forEach((place, i) => (all[place] = values[i]!));
+  return all;
 }
 
 /** The first target's values. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blobs } from '../../../src/engine/datasets/blobs.ts';
 import { cosine } from '../../../src/engine/datasets/cosine.ts';
 import type { Dataset } from '../../../src/engine/datasets/dataset.ts';
-import { prepare, splitDataset, type PreparationSpec } from '../../../src/engine/validation/prepare.ts';
+import { prepare, preparedShape, splitDataset, type PreparationSpec } from '../../../src/engine/validation/prepare.ts';
 import { problemOf } from '../../helpers/problems.ts';
 import { choose } from '../datasets/choices.ts';
 
@@ -204,6 +204,19 @@ describe('prepare', () => {
     expect([three.train.samples, three.validation.samples]).toEqual([120, 40]);
     expect(prepare(data(2), loss('binary_cross_entropy')).outputs).toBe(1);
     expect(prepare(data(2), loss('cross_entropy')).outputs).toBe(2);
+  });
+
+  it('is foretold without its numbers, its problems too', async () => {
+    const data = images();
+    const { train, validation, features, outputs, task, image } = prepare(data, spec());
+    const shape = { task, features, image, outputs };
+    const samples = { train: { samples: train.samples }, validation: { samples: validation.samples } };
+    expect(preparedShape(data, spec())).toEqual({ ...shape, ...samples });
+    for (const wrong of [
+      spec({ loss: { type: 'cross_entropy' } }),
+      spec({ split: { ...spec().split, validation: 0.9 } }),
+    ])
+      expect(await problemOf(() => preparedShape(data, wrong))).toEqual(await problemOf(() => prepare(data, wrong)));
   });
 
   it('refuses a loss that does not fit the data', async () => {

@@ -104,7 +104,7 @@ describe('probes', () => {
   };
   const data = (task: 'regression' | 'classification', outputs: number) => ({ task, outputs, scaler }) as PreparedData;
   const ask = (task: 'regression' | 'classification', width: number, outputs: number[]) =>
-    probeOf('r1', 3, Float32Array.from(outputs), { data: data(task, width) });
+    probeOf('r1', 3, Float32Array.from(outputs), { data: data(task, width), probe: null });
 
   test('the grid is standardised, a row for each y', () => {
     expect(probeInputs({ x: [1, 3], y: null }, scaler)).toEqual({ inputs: Float32Array.of(0, 1), samples: 2 });
@@ -124,6 +124,20 @@ describe('probes', () => {
     expect(confidence![0]).toBeCloseTo(3 / 5, 6);
     expect(confidence![1]).toBeCloseTo(1 / 3, 12);
     expect(confidence![2]).toBeNull();
+  });
+
+  test('what the network was not asked is null', () => {
+    const places = { indices: [2, 0], count: 4 };
+    const probe = { inputs: new Float32Array(2), samples: 2, places };
+    const answer = probeOf('r1', 3, Float32Array.of(9, 0, 0, 9), { data: data('classification', 2), probe });
+    expect(answer.values).toEqual([1, null, 0, null]);
+    expect(answer.confidence!.map((sure) => sure !== null)).toEqual([true, false, true, false]);
+    expect(probeOf('r1', 3, Float32Array.of(1, 2), { data: data('regression', 1), probe }).values).toEqual([
+      108,
+      null,
+      104,
+      null,
+    ]);
   });
 
   test('a single score is a logit', () => {

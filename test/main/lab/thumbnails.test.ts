@@ -108,6 +108,22 @@ describe('a network that learns from images', () => {
     });
   });
 
+  it('is not asked for images that a fold trains it on; together the folds are asked for all', () => {
+    const shown = imagesOf(data).parts.filter((part) => part === 'validation').length;
+    const folds = [0, 1, 2].map((fold) => {
+      const resample = { type: 'fold', folds: 3, fold };
+      const { probe, data: prepared } = makeMaterial(data, experiment({ resample }));
+      const { indices, count } = probe!.places!;
+      expect([count, probe!.samples]).toEqual([shown, indices.length]);
+      const rows = (inputs: Float32Array, samples: number) =>
+        Array.from({ length: samples }, (_, i) => inputs.slice(i * data.features, (i + 1) * data.features).join());
+      const trained = new Set(rows(prepared.train.inputs, prepared.train.samples));
+      expect(rows(probe!.inputs, probe!.samples).filter((row) => trained.has(row))).toEqual([]);
+      return indices;
+    });
+    expect(folds.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: shown }, (_, i) => i));
+  });
+
   it('is asked nothing without a validation part', () => {
     expect(makeMaterial(data, experiment({ split: { train: 0.8, validation: 0 } })).probe).toBeNull();
   });

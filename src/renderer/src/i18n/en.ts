@@ -225,7 +225,7 @@ export const en = {
     rightOf: '{{right}} of {{count}} right',
     rightHelp: 'Of the validation images shown here',
     predicted: '{{name}}, predicted {{answer}} ({{sure}} %)',
-    predictedBy: '{{name}}, predicted {{answer}} by {{votes}} of {{seeds}} seeds',
+    predictedBy: '{{name}}, predicted {{answer}} by {{votes}} of {{runs}} networks',
     answersOf: 'Answers of',
     noAnswers: 'When the study runs, every image shows what the network takes it for.',
     noFit: 'The data have more than two inputs, so the fitted function cannot be drawn. Here are the first rows.',

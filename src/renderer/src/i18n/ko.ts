@@ -223,7 +223,7 @@ export const ko: SameKeys<typeof en> = {
     rightOf: '{{count}}장 중 {{right}}장 맞힘',
     rightHelp: '여기 보이는 검증 이미지 기준',
     predicted: '{{name}} · 예측: {{answer}}({{sure}}%)',
-    predictedBy: '{{name}} · 예측: {{answer}}(시드 {{seeds}}개 중 {{votes}}개)',
+    predictedBy: '{{name}} · 예측: {{answer}}(신경망 {{runs}}개 중 {{votes}}개)',
     answersOf: '예측한 변형',
     noAnswers: '연구를 실행하면 이미지마다 신경망이 무엇으로 보는지 나타납니다.',
     noFit: '입력이 둘보다 많아 적합한 함수를 그릴 수 없습니다. 대신 처음 몇 행을 보여 줍니다.',
