@@ -6,6 +6,11 @@ import { noise, samples, seed } from './parameters.ts';
 
 const truth = (_choice: Choice, x: number) => cos(x);
 
+function domain(choice: Choice): readonly [low: number, high: number] {
+  const half = (TAU / 2) * (choice.periods as number);
+  return [-half, half];
+}
+
 export const cosine: GeneratedDataset = {
   type: 'cosine',
   source: 'generated',
@@ -31,8 +36,6 @@ export const cosine: GeneratedDataset = {
     seed,
   },
   truth,
-  generate: (choice) => {
-    const half = (TAU / 2) * (choice.periods as number);
-    return sampleCurve(choice, -half, half, (x) => truth(choice, x));
-  },
+  domain,
+  generate: (choice) => sampleCurve(choice, domain(choice), (x) => truth(choice, x)),
 };

@@ -9,7 +9,11 @@ import type { Dataset } from './dataset.ts';
  * Positions and noise come from streams of their own and in order of the samples: another σ leaves x as it is, and a
  * smaller set is the beginning of a larger one.
  */
-export function sampleCurve(choice: Choice, low: number, high: number, truth: (x: number) => number): Dataset {
+export function sampleCurve(
+  choice: Choice,
+  [low, high]: readonly [low: number, high: number],
+  truth: (x: number) => number,
+): Dataset {
   const count = choice.samples as number;
   const sigma = choice.noise as number;
   const positions = new RandomStream(choice.seed as number, 'data.position');

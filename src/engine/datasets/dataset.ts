@@ -45,6 +45,8 @@ export interface GeneratedDataset extends DatasetMember {
   readonly generate: (choice: Choice) => Dataset;
   /** The function the samples were drawn from; regression only, one input. */
   readonly truth?: (choice: Choice, x: number) => number;
+  /** Present with `truth`: the least and the greatest input that is drawn. */
+  readonly domain?: (choice: Choice) => readonly [low: number, high: number];
 }
 
 /** Shipped data. `files` are names under resources/data; `parse` gets their (unpacked) contents in that order. */

@@ -20,6 +20,8 @@ function coefficient(power: number, standard: number): NumberParameter {
   };
 }
 
+const DOMAIN = [-1, 1] as const;
+
 export const polynomial: GeneratedDataset = {
   type: 'polynomial',
   source: 'generated',
@@ -42,5 +44,6 @@ export const polynomial: GeneratedDataset = {
     seed,
   },
   truth,
-  generate: (choice) => sampleCurve(choice, -1, 1, (x) => truth(choice, x)),
+  domain: () => DOMAIN,
+  generate: (choice) => sampleCurve(choice, DOMAIN, (x) => truth(choice, x)),
 };

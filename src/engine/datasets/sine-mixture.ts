@@ -7,6 +7,8 @@ import { noise, samples, seed } from './parameters.ts';
 const truth = ({ amplitude, frequency }: Choice, x: number) =>
   sin(x) + (amplitude as number) * sin((frequency as number) * x);
 
+const DOMAIN = [-TAU / 2, TAU / 2] as const;
+
 export const sineMixture: GeneratedDataset = {
   type: 'sine_mixture',
   source: 'generated',
@@ -40,5 +42,6 @@ export const sineMixture: GeneratedDataset = {
     seed,
   },
   truth,
-  generate: (choice) => sampleCurve(choice, -TAU / 2, TAU / 2, (x) => truth(choice, x)),
+  domain: () => DOMAIN,
+  generate: (choice) => sampleCurve(choice, DOMAIN, (x) => truth(choice, x)),
 };

@@ -10,6 +10,8 @@ function truth(choice: Choice, x: number): number {
   return -1 + (2 * Math.min(Math.max(tread, 0), steps)) / steps;
 }
 
+const DOMAIN = [-1, 1] as const;
+
 export const step: GeneratedDataset = {
   type: 'step',
   source: 'generated',
@@ -35,5 +37,6 @@ export const step: GeneratedDataset = {
     seed,
   },
   truth,
-  generate: (choice) => sampleCurve(choice, -1, 1, (x) => truth(choice, x)),
+  domain: () => DOMAIN,
+  generate: (choice) => sampleCurve(choice, DOMAIN, (x) => truth(choice, x)),
 };

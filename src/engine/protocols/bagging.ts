@@ -18,6 +18,19 @@ export const bagging: ProtocolMember = {
       minimum: 2,
       maximum: 500,
     },
+    combination: {
+      kind: 'choice',
+      name: { en: 'Combination', ko: '결합' },
+      help: {
+        en: 'Classes: the mean of the probabilities, or a vote. Numbers are averaged.',
+        ko: '분류에서는 확률의 평균이나 투표를 씁니다. 회귀에서는 평균합니다.',
+      },
+      default: 'mean',
+      options: [
+        { value: 'mean', name: { en: 'Mean', ko: '평균' } },
+        { value: 'vote', name: { en: 'Vote', ko: '투표' } },
+      ],
+    },
     seed: {
       kind: 'integer',
       name: { en: 'Bootstrap seed', ko: '부트스트랩 시드' },

@@ -4,6 +4,7 @@ import { everyRun, type ProtocolMember } from './protocol.ts';
 /** Geman, Bienenstock and Doursat 1992. */
 export const biasVariance: ProtocolMember = {
   type: 'bias_variance',
+  needsTruth: true,
   name: { en: 'Bias and variance', ko: '편향–분산' },
   summary: {
     en: 'Draws the training set anew many times, from data whose true function is known, and splits the error into bias, variance and noise.',

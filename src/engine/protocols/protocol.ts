@@ -45,6 +45,8 @@ export interface FinishedRun extends Pick<PlannedRun, 'variant' | 'seed' | 'cell
 }
 
 export interface ProtocolMember extends Member {
+  /** True when it makes sense only for data whose true function is known. */
+  readonly needsTruth?: true;
   /** The first runs, in the order of training: rivals side by side. */
   plan(choice: Choice, facts: StudyFacts): PlannedRun[];
   /** The runs that follow when all that were planned have ended; empty at the end. None when there is one stage only. */

@@ -4,8 +4,11 @@ import { catalogue } from '../../engine/catalogue.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { checkFit } from '../../engine/fit.ts';
 import type { Choice } from '../../engine/member.ts';
+import { datasets } from '../../engine/datasets/index.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
+import { protocols } from '../../engine/protocols/index.ts';
+import { find } from '../../engine/registry.ts';
 import type { PreparedShape } from '../../engine/training.ts';
 import type { Check } from '../../shared/contract.ts';
 import { parseStudy, resolveStudy, tooManyRuns } from '../../shared/resolve.ts';
@@ -67,6 +70,8 @@ export function planningOf(study: Study, protocol: Choice, ready: readonly Ready
 
 /** How many runs the study comes to, and what stands against them. */
 async function checkPlan(planning: Planning, { library }: Sources): Promise<{ runs: number; problems: Problem[] }> {
+  const untrue = withoutTruth(planning);
+  if (untrue.length > 0) return { runs: 0, problems: untrue };
   const planned = plannedRuns(planning);
   const inAll = runsInAll(planning, planned);
   const tooMany = tooManyRuns(inAll, ['protocol']);
@@ -84,6 +89,16 @@ async function checkPlan(planning: Planning, { library }: Sources): Promise<{ ru
     }
   }
   return { runs: inAll, problems: [] };
+}
+
+/** Data whose true function is not known, where the protocol needs it. */
+function withoutTruth({ protocol, experiments }: Planning): Problem[] {
+  if (!find(protocols, protocol.type).needsTruth) return [];
+  const known = datasets.filter((member) => member.source === 'generated' && member.truth).map(({ type }) => type);
+  const other = experiments.find(({ data }) => !known.includes(data.type));
+  if (!other) return [];
+  const params = { data: other.data.type, known: known.join(', ') };
+  return [{ code: 'protocol-needs-truth', path: ['protocol', 'type'], params }];
 }
 
 /** A protocol's resample takes its fields from the protocol: there they are mended. */

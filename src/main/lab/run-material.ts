@@ -57,7 +57,7 @@ function classesOf(predictions: AnyPredictions): Uint32Array {
 }
 
 /** The outputs [samples, width] for the samples of the part, in their order. */
-function outputsOf({ indices }: Part, { samples, outputs }: Predictions, width: number): Float32Array {
+export function outputsOf({ indices }: Part, { samples, outputs }: Predictions, width: number): Float32Array {
   const places = new Map(Array.from(samples, (index, place) => [index, place]));
   const rows = Array.from(indices!, (index) => {
     const place = places.get(index)!;

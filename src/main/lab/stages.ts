@@ -24,7 +24,7 @@ export async function nextRuns(
 }
 
 /** What a user stopped has not come to its end, and counts as little as what failed. */
-function finished({ variantIndex, seed, cell, status, final }: Run): FinishedRun {
+export function finished({ variantIndex, seed, cell, status, final }: Run): FinishedRun {
   const known = status === 'completed' || status === 'diverged' ? status : 'failed';
   return { variant: variantIndex, seed, cell, status: known, final };
 }

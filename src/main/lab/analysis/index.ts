@@ -3,11 +3,24 @@ import type { Analysis } from '../../../shared/analysis/index.ts';
 import type { StudyRecord } from '../../../shared/records.ts';
 import type { LabParts } from '../parts.ts';
 import type { Analyse } from './analysis.ts';
+import { analyseBagging } from './bagging.ts';
+import { analyseBiasVariance } from './bias-variance.ts';
+import { analyseBoosting } from './boosting.ts';
+import { analyseLearningCurve, analyseValidationCurve } from './curves.ts';
 import { analyseFolds } from './k-fold.ts';
+import { analyseSearch } from './search.ts';
 
 type Of<P extends Analysis['protocol']> = Extract<Analysis, { protocol: P }>;
 
-const analyses: { readonly [P in Analysis['protocol']]: Analyse<Of<P>> } = { k_fold: analyseFolds };
+const analyses: { readonly [P in Analysis['protocol']]: Analyse<Of<P>> } = {
+  k_fold: analyseFolds,
+  learning_curve: analyseLearningCurve,
+  validation_curve: analyseValidationCurve,
+  search: analyseSearch,
+  bias_variance: analyseBiasVariance,
+  bagging: analyseBagging,
+  boosting: analyseBoosting,
+};
 
 /** Null for a protocol whose runs say everything themselves. */
 export async function analyse(parts: LabParts, record: StudyRecord): Promise<Analysis | null> {

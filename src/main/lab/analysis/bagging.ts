@@ -1,0 +1,117 @@
+/** Bagging: the error against the number of networks, out of bag too, and how much they disagree. */
+import {
+  disagreement,
+  errorsBySize,
+  type Combination,
+  type EnsembleMember,
+} from '../../../engine/ensembles/combine.ts';
+import type { Part } from '../../../engine/training.ts';
+import type { BaggedVariant, BaggingAnalysis } from '../../../shared/analysis/ensembles.ts';
+import type { Figure } from '../../../shared/analysis/figure.ts';
+import { spreadOf } from '../compare.ts';
+import { storedExperiment } from '../stored-experiment.ts';
+import { answersOf, sampleOf, somePlaces, type Answers } from './answers.ts';
+import type { Analyse } from './analysis.ts';
+import { protocolOf, variantsOf } from './variants.ts';
+
+const MOST_SAMPLES = 500;
+
+export const analyseBagging: Analyse<BaggingAnalysis> = async (parts, record) => {
+  const combination = protocolOf(record).combination as Combination;
+  const variants: BaggedVariant[] = [];
+  let numbers = false;
+  for (const { variant, variantIndex, runs } of variantsOf(record)) {
+    const seeds: Bag[] = [];
+    for (const own of Map.groupBy(runs, ({ seed }) => seed).values()) {
+      const answers = await answersOf(parts, own);
+      if (answers.length === 0) continue;
+      numbers ||= answers[0]!.data.task === 'regression';
+      // The split's own training part, of which every network saw a draw.
+      const { resample: _, ...plain } = storedExperiment(own[0]!);
+      const { train } = (await parts.materials.of(plain)).data;
+      seeds.push(bagOf(answers, train, combination));
+    }
+    variants.push({ variant, variantIndex, ...together(seeds) });
+  }
+  return { protocol: 'bagging', measure: numbers ? 'squaredError' : 'errorRate', combination, variants };
+};
+
+/** One seed's networks. */
+interface Bag {
+  readonly validation: readonly number[];
+  readonly outOfBag: readonly number[];
+  readonly alone: readonly number[];
+  readonly disagreement: number | null;
+  readonly samples: BaggedVariant['samples'];
+}
+
+function bagOf(answers: readonly Answers[], train: Part, combination: Combination): Bag {
+  const members = answers.map(({ on, data }): EnsembleMember => ({ predictions: on(data.validation) }));
+  const [{ data }] = answers as [Answers, ...Answers[]];
+  const { validation } = data;
+  const has = validation.samples > 0;
+  const apart = has ? disagreement(members.map(({ predictions }) => predictions)) : null;
+  return {
+    validation: has ? errorsBySize(members, combination).map(({ error }) => error) : [],
+    outOfBag: errorsBySize(outsiders(answers, train), combination).map(({ error }) => error),
+    alone: has ? members.map((member) => errorsBySize([member], combination)[0]!.error) : [],
+    disagreement: apart && apart.reduce((sum, value) => sum + value, 0) / apart.length,
+    samples: apart
+      ? somePlaces(apart.length, MOST_SAMPLES).map((place) => ({
+          ...sampleOf(validation, place, data),
+          disagreement: apart[place]!,
+        }))
+      : [],
+  };
+}
+
+/** The networks on the whole training part, each speaking only of what it did not see. */
+function outsiders(answers: readonly Answers[], train: Part): EnsembleMember[] {
+  return answers.map(({ on, data }) => {
+    const unseen = new Set(data.others?.indices);
+    const asked = on(data.others!);
+    const place = new Map(Array.from(data.others!.indices!, (index, i) => [index, i]));
+    const rows = Array.from(train.indices!, (index) => place.get(index) ?? 0);
+    return {
+      predictions: spreadOut(asked, rows, train),
+      speaks: Uint8Array.from(train.indices!, (index) => Number(unseen.has(index))),
+    };
+  });
+}
+
+/** Predictions of some samples in the places of `rows`: what stands where nobody may speak does not matter. */
+function spreadOut(asked: ReturnType<Answers['on']>, rows: readonly number[], train: Part): ReturnType<Answers['on']> {
+  if (asked.task === 'classification') {
+    const { width, scores } = asked;
+    const spread = Float32Array.from(rows.flatMap((row) => [...scores.subarray(row * width, (row + 1) * width)]));
+    return { ...asked, samples: rows.length, scores: spread, labels: train.targets };
+  }
+  const { columns } = asked;
+  const pick = (values: Float64Array) =>
+    Float64Array.from(rows.flatMap((row) => [...values.subarray(row * columns, (row + 1) * columns)]));
+  return { ...asked, samples: rows.length, predicted: pick(asked.predicted), actual: pick(asked.actual) };
+}
+
+function together(bags: readonly Bag[]): Omit<BaggedVariant, 'variant' | 'variantIndex'> {
+  const sizes = Math.max(0, ...bags.map(({ outOfBag }) => outOfBag.length));
+  const over = (of: (bag: Bag) => number | undefined): Figure | null => figureOf(bags.map(of));
+  return {
+    sizes: Array.from({ length: sizes }, (_, i) => ({
+      size: i + 1,
+      validation: over(({ validation }) => validation[i]),
+      outOfBag: over(({ outOfBag }) => outOfBag[i]),
+      training: null,
+    })),
+    single: figureOf(bags.flatMap(({ alone }) => alone)),
+    disagreement: over(({ disagreement: apart }) => apart ?? undefined),
+    samples: bags[0]?.samples ?? [],
+  };
+}
+
+/** Null where there is no finite value. */
+export function figureOf(values: readonly (number | undefined)[]): Figure | null {
+  const known = values.filter((value) => value !== undefined && Number.isFinite(value)) as number[];
+  if (known.length === 0) return null;
+  const { mean, deviation } = spreadOf(known);
+  return { mean, deviation };
+}
