@@ -33,7 +33,7 @@ export const bayesianT: StatisticalTest = {
   },
   assumptions: {
     en: 'As the paired t test (over folds: the corrected one, with correlation ρ = share of test samples), and a flat prior.',
-    ko: '대응표본 t 검정의 가정(폴드라면 보정된 검정의 가정, 상관 ρ는 시험 표본의 비율)에 평평한 사전분포를 더합니다.',
+    ko: '대응표본 t 검정의 가정(폴드라면 보정된 검정의 가정, 상관 ρ는 테스트 표본의 비율)에 평평한 사전분포를 더합니다.',
   },
   source: 'Benavoli, Corani, Demšar & Zaffalon 2017, JMLR 18(77)',
   formula:

@@ -1,7 +1,7 @@
-import { bcaInterval, bootstrap, bootstrapP, meanOver } from './bootstrap.ts';
+import { bcaInterval, bootstrap, bootstrapP, meanOver, type Statistic } from './bootstrap.ts';
 import { cohenDz } from './effect.ts';
 import { differencesOf } from './moments.ts';
-import type { StatisticalTest } from './test.ts';
+import type { Numbers, Scores, StatisticalTest } from './test.ts';
 
 /** Efron 1987; Efron and Tibshirani 1993. */
 export const bootstrapDifference: StatisticalTest = {
@@ -30,10 +30,10 @@ export const bootstrapDifference: StatisticalTest = {
   },
   bind:
     (choice) =>
-    ({ a, b }, { level, seed }) => {
-      const differences = differencesOf(a, b);
+    (scores, { level, seed }) => {
+      const differences = differencesOf(scores.a, scores.b);
       const n = differences.length;
-      const statistic = meanOver(differences);
+      const statistic = differenceOf(scores, differences);
       const draws = bootstrap(n, statistic, { draws: choice.draws as number, seed });
       return {
         n,
@@ -48,3 +48,10 @@ export const bootstrapDifference: StatisticalTest = {
       };
     },
 };
+
+/** The difference of the metric over places. */
+function differenceOf({ a, b, figure }: Scores, differences: Numbers): Statistic {
+  if (!figure) return meanOver(differences);
+  const [first, second] = [meanOver(a), meanOver(b)];
+  return (places) => figure(first(places)) - figure(second(places));
+}

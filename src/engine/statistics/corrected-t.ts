@@ -15,7 +15,7 @@ export const correctedT: StatisticalTest = {
   name: { en: 'Corrected resampled t test', ko: '보정된 재표집 t 검정' },
   summary: {
     en: 'A paired t test for folds and resamples: their training sets overlap, so their differences vary less than the truth does, and the variance is raised to make up for it.',
-    ko: '폴드와 재표집을 위한 대응표본 t 검정입니다. 학습 집합이 서로 겹쳐 차이가 실제보다 덜 흩어져 보이므로, 그만큼 분산을 키워 계산합니다.',
+    ko: '폴드와 재표집을 위한 대응표본 t 검정입니다. 훈련 집합이 서로 겹쳐 차이가 실제보다 덜 흩어져 보이므로, 그만큼 분산을 키워 계산합니다.',
   },
   assumptions: {
     en: 'Folds or random resamples of one data set with the same sizes throughout; differences that are roughly normal.',

@@ -15,14 +15,14 @@ const spreadOf = (first: number, second: number): number => {
 export const fiveByTwo: StatisticalTest = {
   type: 'five_by_two',
   scores: 'five-by-two',
-  name: { en: '5×2 cv paired t test', ko: '5×2 교차검증 대응 t 검정' },
+  name: { en: '5×2 cv paired t test', ko: '5×2 교차 검증 대응 t 검정' },
   summary: {
     en: 'Five repeats of two-fold cross-validation: the first difference, measured by how much the two folds of each repeat disagree.',
-    ko: '2겹 교차검증을 다섯 번 되풀이합니다. 첫 번째 차이를, 반복마다 두 폴드가 서로 어긋난 정도에 견줍니다.',
+    ko: '2겹 교차 검증을 다섯 번 되풀이합니다. 첫 번째 차이를, 반복마다 두 폴드가 서로 어긋난 정도에 견줍니다.',
   },
   assumptions: {
     en: 'Exactly five repeats of two folds, halved anew each time. The estimate rests on the first fold alone, so it is cautious.',
-    ko: '매번 새로 반씩 나눈 2겹 교차검증이 정확히 다섯 번이어야 합니다. 첫 폴드의 차이만 쓰므로 보수적인 검정입니다.',
+    ko: '매번 새로 반씩 나눈 2겹 교차 검증이 정확히 다섯 번이어야 합니다. 첫 폴드의 차이만 쓰므로 보수적인 검정입니다.',
   },
   source: 'Dietterich 1998, Neural Computation 10(7)',
   formula: 't = \\dfrac{d_{1,1}}{\\sqrt{\\tfrac{1}{5}\\sum_{r=1}^{5} s_r^2}}, \\quad 5 \\text{ df}',

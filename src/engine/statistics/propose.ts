@@ -1,4 +1,4 @@
-/** Which test fits, from how the scores came about, and why in a code that messages/ puts into one sentence. */
+/** Which tests fit, from how the scores came about, and why in a code that messages/ puts into one sentence. */
 import { ProblemError, type Problem } from '../problem.ts';
 import { median } from './moments.ts';
 import type { Numbers } from './test.ts';
@@ -21,9 +21,20 @@ export interface Proposal {
   /** Type of the registry's member. */
   readonly test: string;
   readonly reason: Problem;
-  /** What to keep in mind. */
-  readonly cautions: readonly Problem[];
 }
+
+/** The tests that can be asked of scores, the proposed one among them. */
+const FITTING: Readonly<Record<ScoresOrigin['kind'], readonly string[]>> = {
+  seeds: ['paired_t', 'wilcoxon', 'bootstrap', 'welch_t', 'bayesian_t'],
+  folds: ['corrected_t', 'bayesian_t', 'paired_t', 'wilcoxon'],
+  'repeated-folds': ['corrected_t', 'bayesian_t', 'paired_t', 'wilcoxon'],
+  'five-by-two': ['five_by_two', 'corrected_t', 'bayesian_t', 'paired_t', 'wilcoxon'],
+  unpaired: ['welch_t'],
+  samples: ['bootstrap'],
+};
+
+/** Tests that take folds for independent of each other, which they are not. */
+const NEED_INDEPENDENCE = ['paired_t', 'wilcoxon'];
 
 /** With fewer pairs, no outcome of the signed-rank test has p < 0.05. */
 const FEWEST_FOR_RANKS = 6;
@@ -57,17 +68,24 @@ export function propose(origin: ScoresOrigin, differences: Numbers = []): Propos
   }
 }
 
-function proposal(test: string, { kind, n }: ScoresOrigin, why: string = kind): Proposal {
+const proposal = (test: string, { kind, n }: ScoresOrigin, why: string = kind): Proposal => ({
+  test,
+  reason: { code: `test.reason.${why}`, params: { n } },
+});
+
+/** Types of the tests that such scores may be given to, the safest first. */
+export const fittingTests = ({ kind }: ScoresOrigin): readonly string[] => FITTING[kind];
+
+/** What to keep in mind when such scores are given to `test`. */
+export function cautionsOf({ kind, n }: ScoresOrigin, test: string): Problem[] {
+  const overlap = kind === 'folds' || kind === 'repeated-folds' || kind === 'five-by-two';
   const cautions = [
-    { code: 'test.caution.few', holds: n < FEW && kind !== 'five-by-two' },
+    { code: 'test.caution.overlap', holds: overlap && NEED_INDEPENDENCE.includes(test) },
+    { code: 'test.caution.few', holds: n < FEW && (kind === 'seeds' || kind === 'unpaired') },
     { code: 'test.caution.one-split', holds: kind === 'seeds' },
     { code: 'test.caution.one-training', holds: kind === 'samples' },
   ];
-  return {
-    test,
-    reason: { code: `test.reason.${why}`, params: { n } },
-    cautions: cautions.filter(({ holds }) => holds).map(({ code }) => ({ code, params: { n } })),
-  };
+  return cautions.filter(({ holds }) => holds).map(({ code }) => ({ code, params: { n } }));
 }
 
 /** Whether a difference lies farther out than a normal law ever sends it, measured by medians, which it cannot move. */

@@ -7,6 +7,8 @@ export type Numbers = ArrayLike<number>;
 export interface Scores {
   readonly a: Numbers;
   readonly b: Numbers;
+  /** The metric as a function of the mean score, where it is another than the mean: the root of mean squared errors. */
+  readonly figure?: (mean: number) => number;
 }
 
 export interface Settings {

@@ -2,11 +2,11 @@ import { rankBiserial } from './effect.ts';
 import { quantile } from './law.ts';
 import { differencesOf, median } from './moments.ts';
 import { normal } from './normal.ts';
-import { signedRankLaw, signedRanks, type SignedRanks } from './ranks.ts';
+import { doubledRanks, signedRankLaw, signedRanks, type SignedRanks } from './ranks.ts';
 import type { Interval, Numbers, Outcome, StatisticalTest } from './test.ts';
 
-/** Up to here, and without ties or zeros, all 2ⁿ signs are counted. */
-const LARGEST_EXACT = 50;
+/** Up to so many differences all 2ⁿ signs are counted: without ties and zeros, and with them. As in SciPy. */
+const LARGEST_EXACT = { plain: 50, tied: 13 };
 
 /** Differences that are equal to this part of the largest score are the same. */
 const ROUNDING = 1e-12;
@@ -17,12 +17,13 @@ export function normalP({ plus, minus, n, ties }: SignedRanks): number {
   return 2 * normal.tail(Math.abs(Math.min(plus, minus) - (n * (n + 1)) / 4) / deviation);
 }
 
-export function exactP({ plus, minus, n }: SignedRanks): number {
-  return Math.min(1, 2 * signedRankLaw(n)[Math.min(plus, minus)]!);
+export function exactP({ plus, minus, doubled }: SignedRanks): number {
+  return Math.min(1, 2 * signedRankLaw(doubled)[2 * Math.min(plus, minus)]!);
 }
 
-/** Whether p can be counted out. */
-const isExact = ({ n, zeros, ties }: SignedRanks): boolean => n <= LARGEST_EXACT && zeros === 0 && ties === 0;
+/** Whether p is counted out. */
+const isExact = ({ n, zeros, ties }: SignedRanks): boolean =>
+  n + zeros <= (zeros === 0 && ties === 0 ? LARGEST_EXACT.plain : LARGEST_EXACT.tied);
 
 /** The means of all pairs of differences, each difference also with itself, ascending. */
 function walshAverages(differences: Numbers): Float64Array {
@@ -40,14 +41,17 @@ function shiftsKept(averages: Float64Array, n: number, exact: boolean, level: nu
   return cut < 1 ? null : { low: averages[cut - 1]!, high: averages[averages.length - cut]! };
 }
 
-const exactCut = (n: number, outside: number): number => signedRankLaw(n).findIndex((chance) => chance > outside);
+function exactCut(n: number, outside: number): number {
+  // The law of 2W: every second chance is one of W.
+  return signedRankLaw(doubledRanks(n)).findIndex((chance) => chance > outside) / 2;
+}
 
 function normalCut(n: number, outside: number): number {
   const deviation = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24);
   return Math.floor((n * (n + 1)) / 4 + 1 + quantile(normal, outside) * deviation);
 }
 
-/** The test on differences; zeros are left out and ties share ranks, as in SciPy's defaults. */
+/** The test on differences; zeros are left out, ties share ranks, and p is exact where SciPy's defaults have it so. */
 export function signedRankTest(differences: Numbers, level: number): Outcome {
   const ranks = signedRanks(differences);
   const exact = isExact(ranks);

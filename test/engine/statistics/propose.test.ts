@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../src/engine/random.ts';
 import { tests } from '../../../src/engine/statistics/index.ts';
-import { hasHeavyTails, propose, type ScoresOrigin } from '../../../src/engine/statistics/propose.ts';
+import {
+  cautionsOf,
+  fittingTests,
+  hasHeavyTails,
+  propose,
+  type ScoresOrigin,
+} from '../../../src/engine/statistics/propose.ts';
 import { expectWords, problemOf } from '../../helpers/problems.ts';
 
 const origin = (kind: ScoresOrigin['kind'], n = 10): ScoresOrigin => ({ kind, n, sameData: true });
@@ -18,10 +24,13 @@ describe('the proposed test', () => {
     ['unpaired', 'welch_t'],
     ['samples', 'bootstrap'],
   ] as const)('for %s is %s, with a reason in both languages', (kind, test) => {
-    const { reason, cautions, ...proposal } = propose(origin(kind), calm);
+    const proposal = propose(origin(kind), calm);
     expect(proposal.test).toBe(test);
-    expect(tests.map(({ type }) => type)).toContain(test);
-    [reason, ...cautions].forEach(expectWords);
+    expectWords(proposal.reason);
+    const fitting = fittingTests(origin(kind));
+    expect(fitting[0]).toBe(test);
+    expect(tests.map(({ type }) => type)).toEqual(expect.arrayContaining([...fitting]));
+    for (const one of fitting) cautionsOf(origin(kind, 3), one).forEach(expectWords);
   });
 
   it('turns to ranks when one difference is wild, but not when ranks could never tell', () => {
@@ -34,11 +43,12 @@ describe('the proposed test', () => {
 
   it('warns of few pairs, of one split and of one training', () => {
     const cautions = (kind: ScoresOrigin['kind'], n: number) =>
-      propose(origin(kind, n)).cautions.map(({ code }) => code);
+      cautionsOf(origin(kind, n), propose(origin(kind, n)).test).map(({ code }) => code);
     expect(cautions('seeds', 3)).toEqual(['test.caution.few', 'test.caution.one-split']);
     expect(cautions('seeds', 30)).toEqual(['test.caution.one-split']);
     expect(cautions('samples', 300)).toEqual(['test.caution.one-training']);
     expect(cautions('folds', 10)).toEqual([]);
+    expect(cautionsOf(origin('folds'), 'paired_t').map(({ code }) => code)).toEqual(['test.caution.overlap']);
   });
 
   it('is refused for different data, and for a single score', async () => {
