@@ -19,6 +19,7 @@ import {
 import { outlookSchema } from './outlook.ts';
 import { reportPartSchema, reportSchema, reportWhichSchema } from './report.ts';
 import { looseObjectSchema, studySchema } from './study.ts';
+import { ropeSchema, testedSchema } from './tested.ts';
 import { languageSchema, line, textSchema } from './text.ts';
 
 const base = oc.errors({ PROBLEMS: { data: z.object({ problems: z.array(problemSchema).min(1) }) } });
@@ -200,6 +201,21 @@ export const contract = {
       .input(runIds.extend({ which: z.enum(['final', 'best']).default('final') }))
       .output(z.array(probeSchema)),
     compare: base.input(runIds).output(comparisonSchema),
+    /**
+     * Tests the differences between the variants of these runs. What is left out is chosen: the metric by the task, the
+     * test by how the scores came about, the rope by the metric. Throws `test.unknown` and `test.unknown-metric`.
+     */
+    test: base
+      .input(
+        runIds.extend({
+          metric: z.string().max(100).nullable().default(null),
+          test: z.string().max(100).nullable().default(null),
+          rope: ropeSchema.nullable().default(null),
+          /** Only differences from this variant. */
+          against: z.object({ studyId: z.string(), variantIndex: z.int() }).nullable().default(null),
+        }),
+      )
+      .output(testedSchema),
     /** What the saved networks of a variant's runs get right and wrong; while they train, the newest saved ones. */
     report: base
       .input(runIds.extend({ part: reportPartSchema.default('validation'), which: reportWhichSchema.default('final') }))

@@ -9,7 +9,7 @@ type Row = Comparison['rows'][number];
 type Value = number | null;
 
 /** Runs that count towards mean and spread; a diverged one is counted apart. */
-const isFinished = ({ status }: Run) => status === 'completed';
+export const isFinished = ({ status }: Run) => status === 'completed';
 
 /** One row for each variant of each study among `runs`, in the order in which they first appear. */
 export function compareRuns(runs: readonly Run[]): Comparison {
@@ -37,7 +37,7 @@ export function metricsOf(runs: readonly Run[]): Row['metrics'] {
 }
 
 /** A run in figures. The gap is how much worse the network does on samples it was not trained on, at the last epoch. */
-function figuresOf(run: Run): Record<string, Value> {
+export function figuresOf(run: Run): Record<string, Value> {
   const prefixed = (prefix: string, values: Run['final']) =>
     Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]);
   return {

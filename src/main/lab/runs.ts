@@ -10,6 +10,7 @@ import { probeOf } from './probes.ts';
 import { Reports } from './report.ts';
 import { runMaterial } from './run-material.ts';
 import { storedExperiment } from './stored-experiment.ts';
+import { testRuns } from './test.ts';
 import { thin } from './thin.ts';
 import { breathe } from './breathe.ts';
 
@@ -51,6 +52,8 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
     },
 
     compare: async ({ runIds }) => compareRuns(find(runIds)),
+
+    test: async ({ runIds, ...wish }) => testRuns(parts, find(runIds), wish),
 
     report: async ({ runIds, part = 'validation', which = 'final' }) => reports.of(find(runIds), part, which),
 

@@ -17,11 +17,14 @@ export const statisticsMessages = {
       'There is one training each, so the {{n}} samples they were both measured on are drawn again and again.',
 
     'test.caution.few':
-      'With {{n}} pairs nobody can tell whether the differences are normal, and only large ones can be shown: more seeds help.',
+      'With {{n}} scores on a side nobody can tell whether they are normal, and only large differences can be shown: more seeds help.',
+    'test.caution.overlap':
+      'This test takes folds for independent of each other. They share training samples, so its p is too small: trust the corrected one.',
     'test.caution.one-split':
       'Seeds change the start and the order of training, not the samples: the answer holds for this split.',
     'test.caution.one-training':
       'Samples were drawn again, trainings were not: another seed could change both. Train with several seeds to know.',
+    'test.caution.left-out': '{{n}} runs did not end well and are left out: that flatters the variant they belong to.',
 
     'test.different-data':
       'The two were measured on different data, so no test can tell which is better. Train both on the same data.',
@@ -29,33 +32,66 @@ export const statisticsMessages = {
       'The two divided the samples differently, so the difference may come from the split. Give both the same split.',
     'test.different-scale':
       'The two measured their losses on different scales. Choose another metric, or train both with the same loss and standardisation.',
+    'test.other-protocol':
+      'The runs of this protocol were chosen or made one after the other, so they are no repeated measurements. Test variants by comparing seeds or by cross-validation.',
     'test.too-few': 'A test needs at least two scores on each side, and there is {{n}} here. Train with more seeds.',
+    'test.one-seed':
+      'There is one training of each, and this metric is not made of single samples. Train with more seeds, or choose one of: {{known}}.',
+    'test.all-same': 'Both scored the same every time: there is no difference to be tested.',
     'test.no-spread':
-      'The difference is the same with every seed, so there is no spread to measure it by. Look at the figures themselves.',
+      'The difference is the same every time, so there is no spread to measure it by. Look at the figures themselves.',
     'test.unknown': 'There is no test “{{value}}”. Choose from: {{known}}.',
-    'test.does-not-fit': 'The {{test}} does not fit these scores. Those that do: {{known}}.',
+    'test.does-not-fit': 'The test {{test}} does not fit these scores. Choose from: {{known}}.',
     'test.unknown-metric': 'These runs have no figure “{{value}}”. Choose from: {{known}}.',
-    'test.one-variant': 'There is only one variant here. Choose runs of at least two.',
+
+    'verdict.shown.higher':
+      '{{a}} is better than {{b}}: its {{metric}} is higher by {{difference}}, {{level}} % interval {{low}} to {{high}} (effect size {{effect}}).',
+    'verdict.shown.lower':
+      '{{a}} is better than {{b}}: its {{metric}} is lower by {{difference}}, {{level}} % interval {{low}} to {{high}} (effect size {{effect}}).',
+    'verdict.not-shown':
+      'No difference is shown between {{a}} and {{b}}: {{metric}} differs by {{difference}}, {{level}} % interval {{low}} to {{high}}, which holds 0 (effect size {{effect}}). That is no proof that they are alike.',
+    'verdict.alone':
+      'No difference is shown between {{a}} and {{b}} once all comparisons count: {{metric}} differs by {{difference}}, {{level}} % interval {{low}} to {{high}} (effect size {{effect}}). Alone it would have been shown; with this many, one such difference is easily luck.',
+    'verdict.too-few':
+      'No difference is shown between {{a}} and {{b}}: {{metric}} differs by {{difference}}, and there are too few scores for a {{level}} % interval (effect size {{effect}}). That is no proof that they are alike.',
+    'verdict.p': '{{p}}.',
+    'verdict.p-adjusted': '{{p}}; adjusted for {{comparisons}} comparisons (Holm): {{adjusted}}.',
+    'verdict.belief':
+      'Probability that {{a}} is better by more than {{rope}}: {{aBetter}}; that the two are closer than that: {{within}}; that {{b}} is better: {{bBetter}}.',
+    'verdict.equivalent':
+      'With a probability of {{within}} the two are closer than {{rope}}: too small a difference to matter.',
+
+    'effect.cohen_dz': 'd_z {{value}}, {{size}}',
+    'effect.hedges_g': 'g {{value}}, {{size}}',
+    'effect.rank_biserial': 'r {{value}}, {{size}}',
+    'effect.size.negligible': 'negligible',
+    'effect.size.small': 'small',
+    'effect.size.medium': 'medium',
+    'effect.size.large': 'large',
   },
   ko: {
     'test.reason.seeds': '두 쪽 모두 같은 분할에서 같은 시드 {{n}}개로 학습했으므로, 점수가 시드마다 짝을 이룹니다.',
     'test.reason.heavy-tails':
       '같은 시드 {{n}}개로 학습했지만 차이 하나가 나머지와 동떨어져 있습니다. 순위를 쓰면 그 하나가 결과를 좌우하지 못합니다.',
     'test.reason.folds':
-      '폴드 {{n}}개가 학습 표본을 나누어 쓰므로 차이가 실제보다 고르게 보입니다. 그만큼 넓혀 보정합니다.',
+      '폴드 {{n}}개가 훈련 표본을 나누어 쓰므로 차이가 실제보다 고르게 보입니다. 그만큼 넓혀 보정합니다.',
     'test.reason.repeated-folds':
-      '반복 교차검증의 폴드 {{n}}개는 표본 대부분을 함께 씁니다. 보정하지 않으면 되풀이하는 것만으로 무엇이든 유의해집니다.',
+      '반복 교차 검증의 폴드 {{n}}개는 표본 대부분을 함께 씁니다. 보정하지 않으면 되풀이하는 것만으로 무엇이든 유의해집니다.',
     'test.reason.five-by-two':
-      '2겹 교차검증을 다섯 번 되풀이한 결과를 위한 검정입니다. 한 반복 안에서는 학습 집합이 겹치지 않습니다.',
+      '2겹 교차 검증을 다섯 번 되풀이한 결과를 위한 검정입니다. 한 반복 안에서는 훈련 집합이 겹치지 않습니다.',
     'test.reason.unpaired': '점수가 하나씩 짝을 이루지 않으므로(한쪽에 적어도 {{n}}개) 두 평균을 견줍니다.',
     'test.reason.samples': '한 번씩만 학습했으므로, 함께 잰 표본 {{n}}개를 거듭 다시 뽑습니다.',
 
     'test.caution.few':
-      '짝이 {{n}}개뿐이면 차이가 정규분포를 따르는지 알 수 없고 큰 차이만 드러납니다. 시드를 늘리면 나아집니다.',
+      '한쪽의 점수가 {{n}}개뿐이면 정규분포를 따르는지 알 수 없고 큰 차이만 드러납니다. 시드를 늘리면 나아집니다.',
+    'test.caution.overlap':
+      '이 검정은 폴드끼리 독립이라고 봅니다. 실제로는 훈련 표본을 함께 쓰므로 p가 너무 작게 나옵니다. 보정된 검정을 믿으세요.',
     'test.caution.one-split':
       '시드는 학습의 시작점과 순서를 바꿀 뿐 표본을 바꾸지 않습니다. 이 결과는 이 분할에 대한 것입니다.',
     'test.caution.one-training':
       '표본은 다시 뽑았지만 학습은 다시 하지 않았습니다. 시드가 달라지면 결과도 달라질 수 있으니 여러 시드로 학습해 보세요.',
+    'test.caution.left-out':
+      '끝까지 학습하지 못한 실행 {{n}}개는 빠졌습니다. 그 변형이 실제보다 좋아 보일 수 있습니다.',
 
     'test.different-data':
       '두 쪽을 서로 다른 데이터로 쟀으므로 어떤 검정으로도 우열을 가릴 수 없습니다. 같은 데이터로 학습하세요.',
@@ -63,11 +99,40 @@ export const statisticsMessages = {
       '두 쪽이 표본을 서로 다르게 나누었으므로 차이가 분할에서 왔을 수 있습니다. 같은 분할을 쓰세요.',
     'test.different-scale':
       '두 쪽이 손실을 서로 다른 기준으로 쟀습니다. 다른 지표를 고르거나 같은 손실과 표준화로 학습하세요.',
+    'test.other-protocol':
+      '이 방식의 실행들은 골라낸 것이거나 차례로 이어 만든 것이어서 되풀이한 측정이 아닙니다. 여러 시드의 비교나 교차 검증으로 검정하세요.',
     'test.too-few': '검정에는 양쪽에 점수가 둘 이상 필요하지만 여기에는 {{n}}개뿐입니다. 시드를 늘려 학습하세요.',
-    'test.no-spread': '어느 시드에서나 차이가 똑같아서 견줄 흩어짐이 없습니다. 수치 자체를 보세요.',
+    'test.one-seed':
+      '한 번씩만 학습했고 이 지표는 표본 하나하나로 나눌 수 없습니다. 시드를 늘리거나 다음 중에서 고르세요: {{known}}.',
+    'test.all-same': '양쪽 점수가 매번 같습니다. 검정할 차이가 없습니다.',
+    'test.no-spread': '차이가 매번 똑같아서 견줄 흩어짐이 없습니다. 수치 자체를 보세요.',
     'test.unknown': '“{{value}}”(이)라는 검정이 없습니다. 다음 중에서 고르세요: {{known}}.',
-    'test.does-not-fit': '{{test}}은(는) 이 점수에 맞지 않습니다. 다음 중에서 고르세요: {{known}}.',
+    'test.does-not-fit': '검정 {{test}}은(는) 이 점수에 맞지 않습니다. 다음 중에서 고르세요: {{known}}.',
     'test.unknown-metric': '이 실행들에는 “{{value}}”(이)라는 수치가 없습니다. 다음 중에서 고르세요: {{known}}.',
-    'test.one-variant': '변형이 하나뿐입니다. 둘 이상의 실행을 고르세요.',
+
+    'verdict.shown.higher':
+      '{{a}}이(가) {{b}}보다 낫습니다. {{metric}} 값이 {{difference}}만큼 높고 {{level}} % 구간은 {{low}} ~ {{high}}입니다(효과 크기 {{effect}}).',
+    'verdict.shown.lower':
+      '{{a}}이(가) {{b}}보다 낫습니다. {{metric}} 값이 {{difference}}만큼 낮고 {{level}} % 구간은 {{low}} ~ {{high}}입니다(효과 크기 {{effect}}).',
+    'verdict.not-shown':
+      '{{a}}과(와) {{b}}의 차이가 드러나지 않았습니다. {{metric}} 값의 차이는 {{difference}}, {{level}} % 구간은 {{low}} ~ {{high}}로 0을 품고 있습니다(효과 크기 {{effect}}). 둘이 같다는 증거는 아닙니다.',
+    'verdict.alone':
+      '모든 비교를 함께 헤아리면 {{a}}과(와) {{b}}의 차이가 드러나지 않습니다. {{metric}} 값의 차이는 {{difference}}, {{level}} % 구간은 {{low}} ~ {{high}}입니다(효과 크기 {{effect}}). 이 비교만 했다면 드러났겠지만, 비교가 이만큼 많으면 하나쯤은 운으로도 나옵니다.',
+    'verdict.too-few':
+      '{{a}}과(와) {{b}}의 차이가 드러나지 않았습니다. {{metric}} 값의 차이는 {{difference}}이고, 점수가 너무 적어 {{level}} % 구간을 정할 수 없습니다(효과 크기 {{effect}}). 둘이 같다는 증거는 아닙니다.',
+    'verdict.p': '{{p}}입니다.',
+    'verdict.p-adjusted': '{{p}}, 비교 {{comparisons}}건을 헤아려 보정하면(홀름) {{adjusted}}입니다.',
+    'verdict.belief':
+      '{{a}}이(가) {{rope}}보다 크게 나을 확률은 {{aBetter}}, 둘의 차이가 그보다 작을 확률은 {{within}}, {{b}}이(가) 나을 확률은 {{bBetter}}입니다.',
+    'verdict.equivalent':
+      '둘의 차이가 {{rope}}보다 작을 확률이 {{within}}입니다. 실제로는 상관없을 만큼 작은 차이입니다.',
+
+    'effect.cohen_dz': 'd_z {{value}}, {{size}}',
+    'effect.hedges_g': 'g {{value}}, {{size}}',
+    'effect.rank_biserial': 'r {{value}}, {{size}}',
+    'effect.size.negligible': '아주 작음',
+    'effect.size.small': '작음',
+    'effect.size.medium': '중간',
+    'effect.size.large': '큼',
   },
 };
