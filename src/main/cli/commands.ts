@@ -9,12 +9,12 @@ import {
   type ExportOptions,
   type ListOptions,
 } from './browse.ts';
-import { compare, verify } from './compare.ts';
+import { compare, verify, type CompareOptions } from './compare.ts';
 import type { Context } from './context.ts';
 import { report, type ReportOptions } from './report.ts';
 import { resumeStudy, runStudy, type RunOptions } from './run.ts';
 import { serve, type ServeOptions } from './serve.ts';
-import { oneOf, whole } from './usage.ts';
+import { amount, oneOf, whole } from './usage.ts';
 
 /** What a command does: its arguments as typed, its options with the global ones, its exit code. */
 type Act<O> = (context: Context, args: readonly [string, ...string[]], options: O) => Promise<number>;
@@ -70,9 +70,13 @@ function addBrowsing(program: Command, { help, does }: Tools): void {
 
 function addComparing(program: Command, { help, does }: Tools): void {
   const several = program.command('compare').description(help('compare')).argument('<runs...>', help('any-ids'));
-  does<ListOptions>(several.option('--json', help('json')), (context, runs, options) =>
-    compare(context, runs, options),
-  );
+  several
+    .option('--metric <metric>', help('test-metric'))
+    .option('--test <test>', help('test'))
+    .option('--rope <difference>', help('rope'), amount('--rope'))
+    .option('--against <variant>', help('against'))
+    .option('--json', help('json'));
+  does<CompareOptions>(several, (context, runs, options) => compare(context, runs, options));
   const one = program.command('report').description(help('report')).argument('<id>', help('any-id'));
   one
     .option('--part <part>', help('part'), oneOf('--part', ['train', 'validation']), 'validation')

@@ -1,7 +1,8 @@
 /** `descent compare` and `descent verify`: runs held against each other, and a run against itself. */
 import type { Comparison } from '../../shared/contract.ts';
 import { EXIT, type Context } from './context.ts';
-import type { JsonOption } from './browse.ts';
+import { printJson, type JsonOption } from './browse.ts';
+import { showDifferences, wishOf, type DifferenceOptions } from './differences.ts';
 import { spread, table } from './format.ts';
 import { idOf, runIdsOf } from './ids.ts';
 import type { Terminal } from './terminal.ts';
@@ -13,13 +14,21 @@ type Row = Comparison['rows'][number];
 const SIDE_BY_SIDE = 5;
 const FIGURES = ['gap', 'epochs', 'bestEpoch', 'seconds'];
 
-/** Final and best metrics, gap, epochs and time of each variant, mean ± standard deviation over its runs. */
-export async function compare(context: Context, typed: readonly string[], { json }: JsonOption): Promise<number> {
+export interface CompareOptions extends JsonOption, DifferenceOptions {}
+
+/**
+ * Final and best metrics, gap, epochs and time of each variant, mean ± standard deviation over its runs; below, which of
+ * the differences are real.
+ */
+export async function compare(context: Context, typed: readonly string[], options: CompareOptions): Promise<number> {
   const { terminal } = context;
   return context.withLab(async (lab, { catalogue }) => {
-    const comparison = await lab.runs.compare({ runIds: await runIdsOf(typed, lab) });
-    if (json) terminal.print(JSON.stringify(comparison, null, 2));
-    else showComparison(terminal, comparison, metricNames(terminal, catalogue));
+    const runIds = await runIdsOf(typed, lab);
+    const comparison = await lab.runs.compare({ runIds });
+    const tested = await lab.runs.test({ runIds, ...wishOf(options, comparison.rows) });
+    if (options.json) return printJson(terminal, { ...comparison, tested });
+    showComparison(terminal, comparison, metricNames(terminal, catalogue));
+    showDifferences(terminal, tested, catalogue);
     return EXIT.done;
   });
 }

@@ -31,6 +31,15 @@ export function whole(option: string, least: number, most: number): (value: stri
   };
 }
 
+/** Reads the value of `option` as a number that is not negative. */
+export function amount(option: string): (value: string) => number {
+  return (value) => {
+    const number = /^[\d.]+(e[-+]?\d+)?$/i.test(value) ? Number(value) : NaN;
+    if (Number.isFinite(number)) return number;
+    throw new ProblemError({ code: 'cli.not-an-amount', params: { option, value } });
+  };
+}
+
 /** Reads the value of `option` as one of `choices`. */
 export function oneOf(option: string, choices: readonly string[]): (value: string) => string {
   return (value) => {

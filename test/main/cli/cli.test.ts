@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
+import type { Tested } from '../../../src/shared/tested.ts';
 import { runNode, type Outcome, type RunOptions } from '../../helpers/run.ts';
 
 interface ResultFile {
@@ -196,6 +197,7 @@ describe('wrong input ends with 2, says where and how to mend it, and trains not
     [['show', 'x7'], /“x7” is not the name of a saved study/],
     [['show', 's999'], /s999/],
     [['compare', 'r999'], /r999/],
+    [['compare', 'r1', '--rope', 'much'], /--rope takes a number/],
     [['verify', 's1'], /“s1” is not the name of a saved run/],
     [['export', 's1', '--format', 'xml'], /“xml” is not a value for --format\. Choose from: csv, json, study/],
   ])('%j', async (args, sentence) => {
@@ -301,6 +303,20 @@ describe('what is saved', () => {
     for (const row of ['runs', 'diverged', 'Loss (training), final', 'Loss (validation), best epoch', 'epochs', 'time'])
       expect(stdout).toContain(row);
     expect(stderr).toContain('standard deviation');
+  });
+
+  it('is tested below the comparison: what differs, by which test and why', async () => {
+    const { stdout, stderr } = await descent(['compare', 's1', '--metric', 'validation.loss', ...db]);
+    expect(stdout).toMatch(/^Is the difference real\? Loss \(validation\), final; lower is better\.$/m);
+    expect(stdout).toMatch(/^Adam − SGD .*Paired t test, t\(1\) = /m);
+    expect(stdout).toMatch(/Why this test: .*same 2 seeds/);
+    expect(stderr).toMatch(/more seeds help/);
+    const wish = ['--test', 'welch_t', '--rope', '0.25', '--against', 'Adam', '--json'];
+    const { tested } = json(await descent(['compare', 's1', ...wish, ...db])) as { tested: Tested };
+    expect(tested).toMatchObject({ rope: 0.25, comparisons: 1 });
+    expect(tested.differences).toMatchObject([{ test: 'welch_t', a: { variant: 'SGD' }, b: { variant: 'Adam' } }]);
+    const single = await descent(['compare', 'r1', 'r2', ...db]);
+    expect(single.stdout).toContain('Bootstrap of the difference');
   });
 
   it('is reported on: residuals in the unit of the target, for a run and for each variant', async () => {
