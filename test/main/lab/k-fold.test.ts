@@ -1,55 +1,12 @@
 /** Cross-validation in a real laboratory: its runs, what is kept of them, and what they come to together. */
-import { readFileSync } from 'node:fs';
-import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Lab } from '../../../src/main/lab/lab.ts';
 import { createLab } from '../../../src/main/lab/lab.ts';
-import { analysisSchema } from '../../../src/shared/analysis/index.ts';
-import type { KFoldAnalysis } from '../../../src/shared/analysis/k-fold.ts';
-import type { ClassReport, NumberReport } from '../../../src/shared/report.ts';
-import type { StudyRecord } from '../../../src/shared/records.ts';
-import type { LooseObject } from '../../../src/shared/study.ts';
+import { temporaryFolder } from '../../helpers/folder.ts';
 import { freshStore } from '../store/fixtures.ts';
+import { DEVELOPMENT, foldAnalysis, foldStudy, prints } from './fold-studies.ts';
 import { freshLab, labOptions, reached, run, underWay } from './fixtures.ts';
-
-/** Iris, of whose 150 samples 30 are sealed. */
-const DEVELOPMENT = 120;
-
-interface Changes {
-  readonly protocol?: LooseObject;
-  readonly base?: LooseObject;
-  readonly seeds?: number[];
-  readonly variants?: { name: string; patch?: LooseObject }[];
-}
-
-const foldStudy = ({ protocol = {}, base = {}, seeds = [0], variants }: Changes = {}) => ({
-  title: 'Folds',
-  base: {
-    data: { type: 'iris' },
-    network: { layers: [{ type: 'dense', units: 8 }, { type: 'tanh' }] },
-    optimizer: { type: 'adam', learningRate: 0.02 },
-    epochs: 8,
-    ...base,
-  },
-  variants: variants ?? [
-    { name: 'adam' },
-    { name: 'wide', patch: { network: { layers: [{ type: 'dense', units: 16 }] } } },
-  ],
-  protocol: { type: 'k_fold', folds: 5, repeats: 2, ...protocol },
-  seeds,
-});
-
-/** Fingerprints by everything that names a run. */
-const prints = ({ runList }: StudyRecord) =>
-  Object.fromEntries(
-    runList.map(({ variant, seed, cell, fingerprint }) => [JSON.stringify([variant, seed, cell]), fingerprint]),
-  );
-
-async function foldAnalysis(lab: Lab, studyId: string): Promise<KFoldAnalysis> {
-  const analysis = await lab.studies.analysis({ studyId });
-  expect(analysisSchema.parse(analysis)).toEqual(analysis);
-  return analysis as KFoldAnalysis;
-}
 
 describe('a cross-validation', () => {
   test('trains every variant on every fold of every repeat with every seed, rivals side by side', async () => {
@@ -120,97 +77,68 @@ describe('a cross-validation', () => {
   });
 });
 
-describe('what a cross-validation comes to', () => {
-  test('is mean and sample deviation over the folds, all together and a repeat at a time', async () => {
-    const lab = await freshLab({ workers: 2 });
-    const { id, runList } = await run(lab, foldStudy());
-    const { variants } = await foldAnalysis(lab, id);
-    expect(variants.map(({ variant }) => variant)).toEqual(['adam', 'wide']);
-    for (const variant of variants) {
-      expect(variant).toMatchObject({ folds: 5, repeats: 2, seeds: 1, runs: 10, completed: 10, diverged: 0 });
-      const own = runList.filter(({ variantIndex }) => variantIndex === variant.variantIndex);
-      const losses = own.map(({ final }) => final['validation.loss']!);
-      const { mean: found, deviation, interval } = variant.metrics['final.validation.loss']!;
-      expect(found).toBeCloseTo(mean(losses), 12);
-      expect(deviation).toBeCloseTo(sampleStandardDeviation(losses), 12);
-      // Student's t at 97.5 % with 9 degrees, from the tables; the variance is raised by 1 / (k − 1).
-      const half = 2.262157 * deviation! * Math.sqrt(1 / 10 + 1 / 4);
-      expect((interval!.high - interval!.low) / 2 / half).toBeCloseTo(1, 6);
-      expect((interval!.high + interval!.low) / 2).toBeCloseTo(found!, 12);
-      expect(variant.byRepeat.map(({ seed, repeat, completed }) => [seed, repeat, completed])).toEqual([
-        [0, 0, 5],
-        [0, 1, 5],
-      ]);
-      expect(variant.byRepeat[1]!.metrics['final.validation.loss']!.mean).toBeCloseTo(mean(losses.slice(5)), 12);
-      const place = losses.indexOf(Math.max(...losses));
-      expect(variant.worst).toEqual({ seed: 0, ...own[place]!.cell, loss: losses[place] });
-    }
-  });
-
-  test('has the pooled predictions of every sample, in figures that can be counted from the folds', async () => {
-    const lab = await freshLab({ workers: 2 });
-    const { id, runList } = await run(lab, foldStudy());
-    for (const { pooled, byRepeat, variantIndex, metrics } of (await foldAnalysis(lab, id)).variants) {
-      expect(pooled!.predictions).toBe(2 * DEVELOPMENT);
-      // Folds are of one size: the mean of their accuracies is the share of right predictions.
-      const accuracy = metrics['final.validation.accuracy']!.mean!;
-      expect(pooled!.together[0]!['accuracy']).toBeCloseTo(accuracy, 6);
-      for (const repeat of byRepeat) {
-        const { counts } = repeat.pooled!.report as ClassReport;
-        const own = runList.filter((one) => one.variantIndex === variantIndex && one.cell['repeat'] === repeat.repeat);
-        const right = own.reduce((sum, { final }) => sum + (final['validation.accuracy']! * DEVELOPMENT) / 5, 0);
-        expect(counts[0]![0]! + counts[1]![1]! + counts[2]![2]!).toBeCloseTo(right, 3);
-        // The 120 samples are split with their shares of the classes.
-        expect(counts.map((row) => row.reduce((a, b) => a + b, 0))).toEqual([40, 40, 40]);
-      }
-    }
-  });
-
-  test('brings numbers back to their units with what each fold was trained on', async () => {
-    const lab = await freshLab({ workers: 2 });
-    const base = { data: { type: 'diabetes' }, epochs: 3 };
-    const { id, runList } = await run(lab, foldStudy({ base, protocol: { repeats: 1 }, variants: [{ name: 'adam' }] }));
-    const [{ pooled } = { pooled: null }] = (await foldAnalysis(lab, id)).variants;
-    // RMSE is measured in the units of the target: its squares add up over folds by their sizes.
-    const parts = await Promise.all(
-      runList.map(async ({ id: runId, final }) => {
-        const { samples } = await lab.runs.report({ runIds: [runId], part: 'validation' });
-        return { samples, squares: samples * final['validation.rmse']! ** 2 };
-      }),
-    );
-    const samples = parts.reduce((sum, one) => sum + one.samples, 0);
-    const squares = parts.reduce((sum, one) => sum + one.squares, 0);
-    expect(pooled!.predictions).toBe(samples);
-    expect(pooled!.together[0]!['rmse']! / Math.sqrt(squares / samples)).toBeCloseTo(1, 5);
-    const { targets } = pooled!.report as NumberReport;
-    expect(targets[0]!.points).toHaveLength(samples);
-  });
-
-  test('counts a fold that diverged as the worst, and leaves it out of the mean', async () => {
-    const lab = await freshLab({ workers: 2 });
-    const wild = { name: 'wild', patch: { data: { type: 'cosine' }, optimizer: { type: 'sgd', learningRate: 1000 } } };
-    const { id } = await run(lab, foldStudy({ variants: [wild], protocol: { repeats: 1 } }));
-    const [variant] = (await foldAnalysis(lab, id)).variants;
-    expect(variant).toMatchObject({ runs: 5, completed: 0, diverged: 5, metrics: {} });
-    expect(variant!.worst).toEqual({ seed: 0, repeat: 0, fold: 0, loss: null });
-  });
-
-  test('is nothing for a comparison, whose runs say everything', async () => {
+describe('folds that cannot be made are refused where they are written', () => {
+  const penguins = { data: { type: 'penguins' }, loss: { type: 'cross_entropy' } };
+  test.each([
+    ['more folds than samples', {}, { folds: 121 }, 'folds-exceed-samples', 'folds'],
+    ['more than the smallest class has', {}, { folds: 41 }, 'folds-exceed-class', 'folds'],
+    ['more than there are groups', penguins, { grouped: true, folds: 4 }, 'folds-exceed-groups', 'folds'],
+    ['groups that the data do not name', {}, { grouped: true }, 'folds-without-groups', 'grouped'],
+    ['too few', {}, { folds: 1 }, 'too-small', 'folds'],
+    ['a field that is not there', {}, { fold: 3 }, 'unknown-field-near', 'fold'],
+  ])('%s', async (_, base, protocol, code, field) => {
     const lab = await freshLab();
-    const { id } = await run(lab, { ...foldStudy(), protocol: { type: 'compare' } });
-    expect(await lab.studies.analysis({ studyId: id })).toBeNull();
+    const { problems } = await lab.studies.check({ study: foldStudy({ base, protocol: { repeats: 1, ...protocol } }) });
+    expect(problems.map((problem) => [problem.code, problem.path])).toEqual([[code, ['protocol', field]]]);
   });
 
-  test('is exported with the runs, and their places stand in the CSV', async () => {
+  test('a training part of one class', async () => {
     const lab = await freshLab();
-    const { id } = await run(lab, foldStudy({ protocol: { folds: 2, repeats: 1 } }));
-    const { content } = await lab.studies.export({ studyId: id, format: 'json' });
-    const read = JSON.parse(content) as { analysis: unknown; runs: { cell: unknown }[] };
-    expect(read.analysis).toEqual(await lab.studies.analysis({ studyId: id }));
-    expect(read.runs[2]!.cell).toEqual({ repeat: 0, fold: 1 });
-    const csv = await lab.studies.export({ studyId: id, format: 'csv' });
-    const lines = csv.content.split('\r\n');
-    expect(lines[0]).toMatch(/^study,run,variant,seed,repeat,fold,status,epoch,/);
-    expect(lines.filter((line) => line.startsWith('s1,r3,adam,0,0,1,completed,'))).toHaveLength(9);
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 7},${i === 20 ? 'rare' : 'common'}`);
+    const path = join(temporaryFolder(), 'rare.csv');
+    writeFileSync(path, ['a,b,kind', ...rows].join('\n'));
+    const base = { data: { type: 'csv', path, task: 'classification' }, split: { train: 0.75, validation: 0.25 } };
+    const study = foldStudy({ base, protocol: { folds: 4, stratify: false } });
+    const { problems } = await lab.studies.check({ study });
+    expect(problems).toMatchObject([{ code: 'fold-of-one-class', path: ['protocol', 'stratify'] }]);
+    expect(problems[0]!.params).toMatchObject({ class: 'common' });
+  });
+});
+
+describe('groups', () => {
+  /** The group of every held-out sample, run by run. */
+  async function heldGroups(study: unknown, groupOf: (sample: number) => unknown): Promise<Set<unknown>[]> {
+    const store = await freshStore();
+    const kernels = await WebAssembly.compile(readFileSync('out/kernels/kernels.wasm'));
+    const lab = createLab(store, kernels, labOptions({ workers: 2 }));
+    const { runList } = await run(lab, study);
+    const kept = store.predictions.of(runList.map(({ id }) => id));
+    await lab.close();
+    return [...kept.values()].map(({ samples }) => new Set(Array.from(samples, groupOf)));
+  }
+
+  test('that the data name stay whole: each island of the penguins is a fold', async () => {
+    const rows = JSON.parse(readFileSync('resources/data/penguins.json', 'utf8')) as Record<string, string | null>[];
+    const complete = rows.filter((row) => Object.values(row).every((value) => value !== null));
+    const base = { data: { type: 'penguins' }, loss: { type: 'cross_entropy' }, epochs: 2 };
+    const study = foldStudy({ base, protocol: { folds: 3, repeats: 1, grouped: true }, variants: [{ name: 'adam' }] });
+    const islands = await heldGroups(study, (sample) => complete[sample]!['Island']);
+    expect(islands.map((found) => [...found])).toHaveLength(3);
+    expect(islands.every((found) => found.size === 1)).toBe(true);
+    expect(new Set(islands.flatMap((found) => [...found]))).toEqual(new Set(['Torgersen', 'Biscoe', 'Dream']));
+  });
+
+  test('that a column of a file names stay whole', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i},${(i * 7) % 13},patient ${i % 12}`);
+    const path = join(temporaryFolder(), 'patients.csv');
+    writeFileSync(path, ['a,y,who', ...rows].join('\n'));
+    const data = { type: 'csv', path, task: 'regression', target: 'y', group: 'who' };
+    const base = { data, loss: { type: 'mse' }, epochs: 2 };
+    const study = foldStudy({ base, protocol: { folds: 4, repeats: 1, grouped: true }, variants: [{ name: 'adam' }] });
+    const patients = await heldGroups(study, (sample) => sample % 12);
+    expect(patients).toHaveLength(4);
+    const all = patients.flatMap((found) => [...found]);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toHaveLength(12);
   });
 });
