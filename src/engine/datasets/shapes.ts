@@ -83,7 +83,7 @@ export const shapes: GeneratedDataset = {
     },
     shift: {
       kind: 'number',
-      name: { en: 'Freedom of place', ko: '위치의 자유' },
+      name: { en: 'Freedom of place', ko: '위치 자유도' },
       help: {
         en: '0: every shape is in the middle. 1: anywhere in the image.',
         ko: '0이면 모든 도형이 가운데에 있고, 1이면 이미지 어디에나 있습니다.',
