@@ -273,7 +273,7 @@ describe('defaults', () => {
 
   it('make an experiment of the data alone', () => {
     expect(resolve(COSINE)).toEqual({
-      data: { type: 'cosine', samples: 200, noise: 0.1, periods: 1, seed: 0 },
+      data: { type: 'cosine', samples: 200, noise: 0.1, periods: 1, outliers: 0, seed: 0 },
       split: { train: 0.6, validation: 0.2, stratify: true, seed: 0 },
       standardize: { inputs: true, targets: true },
       network: { layers: [], outputInitializer: 'glorot_uniform' },

@@ -2,7 +2,7 @@ import { cos, TAU } from '../math.ts';
 import type { Choice } from '../member.ts';
 import { sampleCurve } from './curve.ts';
 import type { GeneratedDataset } from './dataset.ts';
-import { noise, samples, seed } from './parameters.ts';
+import { noise, outliers, samples, seed } from './parameters.ts';
 
 const truth = (_choice: Choice, x: number) => cos(x);
 
@@ -33,6 +33,7 @@ export const cosine: GeneratedDataset = {
       minimum: 0.25,
       maximum: 10,
     },
+    outliers,
     seed,
   },
   truth,

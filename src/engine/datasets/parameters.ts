@@ -58,3 +58,18 @@ export function scatter(standard: number): NumberParameter {
     maximum: 2,
   };
 }
+
+/** Share of samples with a gross error. */
+export const outliers: NumberParameter = {
+  kind: 'number',
+  name: { en: 'Outliers', ko: '이상치 비율' },
+  help: {
+    en: 'The share of samples that come out 2 to 6 too high, like readings of a sensor that sticks.',
+    ko: '센서가 고장 난 것처럼 2에서 6만큼 크게 기록되는 표본의 비율입니다.',
+  },
+  symbol: 'o',
+  default: 0,
+  minimum: 0,
+  maximum: 0.5,
+  advanced: true,
+};

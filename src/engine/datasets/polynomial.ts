@@ -1,7 +1,7 @@
 import type { Choice, NumberParameter } from '../member.ts';
 import { sampleCurve } from './curve.ts';
 import type { GeneratedDataset } from './dataset.ts';
-import { noise, samples, seed } from './parameters.ts';
+import { noise, outliers, samples, seed } from './parameters.ts';
 
 function truth(choice: Choice, x: number): number {
   const { c0, c1, c2, c3, c4, c5 } = choice as Record<string, number>;
@@ -41,6 +41,7 @@ export const polynomial: GeneratedDataset = {
     c3: coefficient(3, 3),
     c4: coefficient(4, 0),
     c5: coefficient(5, 0),
+    outliers,
     seed,
   },
   truth,

@@ -2,7 +2,7 @@ import { sin, TAU } from '../math.ts';
 import type { Choice } from '../member.ts';
 import { sampleCurve } from './curve.ts';
 import type { GeneratedDataset } from './dataset.ts';
-import { noise, samples, seed } from './parameters.ts';
+import { noise, outliers, samples, seed } from './parameters.ts';
 
 const truth = ({ amplitude, frequency }: Choice, x: number) =>
   sin(x) + (amplitude as number) * sin((frequency as number) * x);
@@ -39,6 +39,7 @@ export const sineMixture: GeneratedDataset = {
       minimum: 1,
       maximum: 20,
     },
+    outliers,
     seed,
   },
   truth,

@@ -1,7 +1,7 @@
 import type { Choice } from '../member.ts';
 import { sampleCurve } from './curve.ts';
 import type { GeneratedDataset } from './dataset.ts';
-import { noise, samples, seed } from './parameters.ts';
+import { noise, outliers, samples, seed } from './parameters.ts';
 
 /** A staircase from −1 to 1 over [−1, 1] with `steps` equal jumps. */
 function truth(choice: Choice, x: number): number {
@@ -34,6 +34,7 @@ export const step: GeneratedDataset = {
       minimum: 1,
       maximum: 10,
     },
+    outliers,
     seed,
   },
   truth,

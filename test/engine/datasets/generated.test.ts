@@ -74,6 +74,25 @@ describe.each(named(curves))('%s', (_type, member) => {
     const inputs = (noise: number) => member.generate(choose(member, { noise })).inputs;
     expect(inputs(0.5)).toEqual(inputs(0));
   });
+
+  it('lifts the share of outliers by 2 to 6 and leaves the other samples alone', () => {
+    const [none, few, many] = [0, 0.1, 0.3].map((outliers) => {
+      const { inputs, targets } = member.generate(choose(member, { samples: 10_000, noise: 0.2, outliers }));
+      return { inputs, targets };
+    });
+    const lifts = (data: typeof none) => Array.from(data!.targets, (y, i) => y - none!.targets[i]!);
+    for (const [share, data] of [[0.1, few] as const, [0.3, many] as const]) {
+      expect(data!.inputs).toEqual(none!.inputs);
+      const lifted = lifts(data).filter((lift) => lift !== 0);
+      // Four standard errors of a share, and of the mean of uniform numbers.
+      expect(Math.abs(lifted.length / 10_000 - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / 10_000));
+      expect(Math.abs(lifted.reduce((sum, lift) => sum + lift) / lifted.length - 4)).toBeLessThan(
+        (4 * 4) / Math.sqrt(12 * lifted.length),
+      );
+      expect(lifted.every((lift) => lift > 1.999 && lift < 6.001)).toBe(true);
+    }
+    expect(lifts(few).every((lift, i) => lift === 0 || lift === lifts(many)[i])).toBe(true);
+  });
 });
 
 describe('the curves', () => {
