@@ -53,7 +53,15 @@ export const infoSchema = z.object({
 });
 export type Info = z.infer<typeof infoSchema>;
 
-export const lessonSchema = z.object({ id: z.string(), title: textSchema, summary: textSchema, study: studySchema });
+export const lessonSchema = z.object({
+  id: z.string(),
+  topic: textSchema,
+  title: textSchema,
+  summary: textSchema,
+  /** The members of the registries that are best seen in this lesson: each member belongs to one lesson. */
+  shows: z.array(z.object({ registry: z.string(), type: z.string() })),
+  study: studySchema,
+});
 export type Lesson = z.infer<typeof lessonSchema>;
 
 /** What a study will cost, before it starts. */

@@ -16,7 +16,7 @@ const MAX_RUNS = 2000;
 const studyFields: Record<string, readonly string[]> = {
   '': Object.keys(studySchema.shape),
   variants: ['name', 'patch'],
-  lesson: ['id', 'summary', 'text', 'questions'],
+  lesson: ['id', 'topic', 'summary', 'text', 'questions'],
 };
 
 const studyNames: Names = {

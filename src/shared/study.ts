@@ -29,6 +29,8 @@ const titleSchema = z.union([titleTextSchema, z.strictObject({ en: titleTextSche
 
 const lessonTextSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
+  /** The heading under which lists show the lesson. */
+  topic: textSchema,
   summary: textSchema,
   /** Paragraphs. */
   text: z.array(textSchema),

@@ -101,12 +101,12 @@ describe('a study file', () => {
     ['a protocol that is a text', { base: COSINE, protocol: 'compare' }, ['bare-type protocol']],
     [
       'a lesson’s odd identifier',
-      { base: COSINE, lesson: { id: 'A b', summary: '', text: [], questions: [] } },
+      { base: COSINE, lesson: { id: 'A b', topic: '', summary: '', text: [], questions: [] } },
       ['wrong-id lesson.id'],
     ],
     [
       'a lesson without questions',
-      { base: COSINE, lesson: { id: 'a', summary: '', text: 'x' } },
+      { base: COSINE, lesson: { id: 'a', topic: '', summary: '', text: 'x' } },
       ['wrong-type lesson.text', 'missing-field lesson.questions'],
     ],
   ])('with %s is refused', (_what, input, expected) => {

@@ -1,9 +1,10 @@
 /** `descent list`, `show`, `lessons`, `schema` and `export`: what the laboratory holds. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { byTopic } from '../../shared/lessons.ts';
 import { describePath } from '../../shared/messages/index.ts';
 import type { Run, StudyRecord } from '../../shared/records.ts';
-import { inLanguage } from '../../shared/text.ts';
+import { inLanguage, type LocalText } from '../../shared/text.ts';
 import type { Lab } from '../lab/lab.ts';
 import { showAnalysis } from './analysis/index.ts';
 import { EXIT, type Context } from './context.ts';
@@ -92,13 +93,16 @@ function showRun(terminal: Terminal, run: Run, metricName: MetricName): void {
   terminal.print(`\n${table(head, rows, [1, 2])}`);
 }
 
-/** The lessons, in their order. */
+/** The lessons under their topics, in their order. */
 export async function listLessons(context: Context, { json }: JsonOption): Promise<number> {
   const { terminal } = context;
   const lessons = await context.withLab((lab) => lab.lessons.list());
   if (json) return printJson(terminal, lessons);
-  const head = ['lesson', 'title'].map((name) => terminal.say(`column.${name}`));
-  const rows = lessons.map(({ id, title }) => [id, inLanguage(title, terminal.language)]);
+  const head = ['topic', 'lesson', 'title'].map((name) => terminal.say(`column.${name}`));
+  const say = (text: LocalText): string => inLanguage(text, terminal.language);
+  const rows = byTopic(lessons).flatMap(({ name, lessons: group }) =>
+    group.map(({ id, title }, place) => [place === 0 ? say(name) : '', id, say(title)]),
+  );
   terminal.print(table(head, rows));
   return EXIT.done;
 }

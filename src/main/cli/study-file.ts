@@ -1,11 +1,11 @@
 /** Finds the study a user names on the command line: a file, standard input, or a lesson. */
 import { createReadStream, existsSync } from 'node:fs';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname } from 'node:path';
+import { nearest } from '../../shared/issues.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { withFilesBelow } from '../lab/files-below.ts';
 import type { Lab } from '../lab/lab.ts';
 import { parseJson } from './json.ts';
-
-type Fields = Record<string, unknown>;
 
 /** A study is a few kilobytes. */
 const MAX_BYTES = 16_000_000;
@@ -18,8 +18,15 @@ export async function readStudy(name: string, lab: Pick<Lab, 'lessons'>): Promis
   const lesson = lessons.find(({ id }) => id === name);
   if (lesson) return lesson.study;
   if (existsSync(name)) return readStudyFile(name);
-  const known = lessons.map(({ id }) => id).join(', ');
-  throw new ProblemError({ code: 'cli.unknown-lesson', params: { value: name, known } });
+  const near = nearest(
+    name,
+    lessons.map(({ id }) => id),
+  );
+  throw new ProblemError(
+    near === undefined
+      ? { code: 'cli.unknown-lesson', params: { value: name } }
+      : { code: 'cli.unknown-lesson-near', params: { value: name, near } },
+  );
 }
 
 async function readStudyFile(file: string): Promise<unknown> {
@@ -59,31 +66,4 @@ function decode(bytes: Buffer, file: string): string {
   } catch {
     throw new ProblemError({ code: 'cli.not-utf8', params: { file } });
   }
-}
-
-/** The study with the paths of its data files counted from `folder`, where the study lies. */
-export function withFilesBelow(folder: string, study: unknown): unknown {
-  if (!isFields(study)) return study;
-  const { base, variants } = study;
-  return {
-    ...study,
-    ...(isFields(base) && { base: withDataBelow(folder, base) }),
-    ...(Array.isArray(variants) && {
-      variants: variants.map((variant: unknown) =>
-        isFields(variant) && isFields(variant['patch'])
-          ? { ...variant, patch: withDataBelow(folder, variant['patch']) }
-          : variant,
-      ),
-    }),
-  };
-}
-
-function withDataBelow(folder: string, experiment: Fields): Fields {
-  const { data } = experiment;
-  if (!isFields(data) || typeof data['path'] !== 'string' || isAbsolute(data['path'])) return experiment;
-  return { ...experiment, data: { ...data, path: resolve(folder, data['path']) } };
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

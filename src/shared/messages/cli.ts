@@ -70,7 +70,8 @@ export const cliMessages = {
     'cli.file-too-large': '“{{file}}” is larger than {{limit}} MB, which no study is. Check that it is the right file.',
     'cli.not-utf8': '“{{file}}” is not UTF-8 text. Save it again in the encoding UTF-8.',
     'cli.not-json': '“{{file}}” is not valid JSON: look at line {{line}}, column {{column}}.',
-    'cli.unknown-lesson': '“{{value}}” is neither a file nor a lesson. Lessons: {{known}}.',
+    'cli.unknown-lesson': '“{{value}}” is neither a file nor a lesson. “descent lessons” lists the lessons.',
+    'cli.unknown-lesson-near': '“{{value}}” is neither a file nor a lesson. Did you mean “{{near}}”?',
     'cli.out-not-writable':
       '“{{file}}” cannot be written ({{reason}}). Nothing was trained. Choose another place with --out.',
     'cli.out-failed':
@@ -108,6 +109,7 @@ export const cliMessages = {
     'cli.column.final': 'final',
     'cli.column.best-value': 'best',
     'cli.column.summary': 'what it shows',
+    'cli.column.topic': 'topic',
     'cli.column.lesson': 'lesson',
 
     'cli.row.runs': 'runs',
@@ -266,7 +268,8 @@ export const cliMessages = {
       '“{{file}}”이(가) {{limit}}MB보다 큽니다. 연구 파일이 그렇게 클 수는 없으니 맞는 파일인지 확인하세요.',
     'cli.not-utf8': '“{{file}}”은(는) UTF-8 텍스트가 아닙니다. UTF-8 인코딩으로 다시 저장하세요.',
     'cli.not-json': '“{{file}}”은(는) 올바른 JSON이 아닙니다. {{line}}번째 줄, {{column}}번째 칸을 확인하세요.',
-    'cli.unknown-lesson': '“{{value}}”은(는) 파일도 수업도 아닙니다. 수업 목록: {{known}}.',
+    'cli.unknown-lesson': '“{{value}}”은(는) 파일도 수업도 아닙니다. “descent lessons”로 수업 목록을 볼 수 있습니다.',
+    'cli.unknown-lesson-near': '“{{value}}”은(는) 파일도 수업도 아닙니다. 혹시 “{{near}}”인가요?',
     'cli.out-not-writable':
       '“{{file}}”에 저장할 수 없습니다({{reason}}). 학습은 시작하지 않았습니다. --out으로 다른 위치를 고르세요.',
     'cli.out-failed':
@@ -304,6 +307,7 @@ export const cliMessages = {
     'cli.column.final': '최종',
     'cli.column.best-value': '최선',
     'cli.column.summary': '내용',
+    'cli.column.topic': '주제',
     'cli.column.lesson': '수업',
 
     'cli.row.runs': '실행 수',

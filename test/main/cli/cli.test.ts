@@ -404,7 +404,7 @@ describe('what is saved', () => {
 describe('a lesson', () => {
   it('is listed with its title, in the reader’s language', async () => {
     expect((await descent(['lessons'])).stdout).toMatch(
-      /^regression-optimisers\s+Regression with different optimisers$/m,
+      /^Optimisers\s+regression-optimisers\s+Regression with different optimisers\n\s+batch-size\s+One sample, a few, or all$/m,
     );
     expect((await descent(['lessons', '--language', 'ko'])).stdout).toContain('여러 옵티마이저로 회귀하기');
     const lessons = json(await descent(['lessons', '--json'])) as { id: string }[];
@@ -417,9 +417,12 @@ describe('a lesson', () => {
     expect(code).toBe(0);
   });
 
-  it('that is not there is answered with those that are', async () => {
-    const { code, stderr } = await descent(['run', 'regression']);
-    expect(stderr).toContain('“regression” is neither a file nor a lesson. Lessons: regression-optimisers');
+  it.each([
+    ['regression', 'Did you mean “regression-optimisers”?'],
+    ['knitting', '“descent lessons” lists the lessons.'],
+  ])('that is not there (%s) is answered with a way on', async (name, way) => {
+    const { code, stderr } = await descent(['run', name]);
+    expect(stderr).toContain(`“${name}” is neither a file nor a lesson. ${way}`);
     expect(code).toBe(2);
   });
 });

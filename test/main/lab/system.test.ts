@@ -59,7 +59,7 @@ describe('lessons', () => {
   const lesson = {
     ...studyOf(['sgd']),
     title: text,
-    lesson: { id: 'race', summary: text, text: [text], questions: [] },
+    lesson: { id: 'race', topic: text, summary: text, text: [text], questions: [] },
   };
 
   test('are the study files of the folder, in the order of their names', async () => {
@@ -67,7 +67,7 @@ describe('lessons', () => {
     const lab = await freshLab({ resources: resourcesWith({ '02.json': second, '01.json': lesson }) });
     const lessons = await lab.lessons.list();
     expect(lessons.map(({ id }) => id)).toEqual(['race', 'second']);
-    expect(lessons[0]).toMatchObject({ title: text, summary: text, study: { version: 1, seeds: [0] } });
+    expect(lessons[0]).toMatchObject({ topic: text, title: text, summary: text, study: { version: 1, seeds: [0] } });
   });
 
   test('a broken one is named', async () => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withFilesBelow } from '../../../src/main/cli/study-file.ts';
+import { withFilesBelow } from '../../../src/main/lab/files-below.ts';
 
 describe('withFilesBelow', () => {
   it('counts the paths of data from the folder of the study, in the base and in variants', () => {
