@@ -1,5 +1,6 @@
 /** Images on the bench: by class before a study runs, and then what the networks take them for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './helpers/access.ts';
 import { button, picture, runToEnd } from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
@@ -84,6 +85,12 @@ describe.each(availableHosts())('images in the %s window', (kind) => {
     expect(await (await active())!.getAttribute('aria-selected')).toBe('true');
     await grid().press('Escape');
     expect(await active()).toBeNull();
+  });
+
+  it.each(['light', 'dark'] as const)('are accessible in %s', async (colorScheme) => {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await grid().focus();
+    await expectAccessible(app.page);
   });
 
   it('have a table with every variant’s answer', async () => {

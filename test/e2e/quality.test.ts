@@ -1,7 +1,7 @@
 /** What every screen owes everybody: access, room, a page that answers, a typeface, and no breach of the content policy. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './helpers/access.ts';
 import { button, finished, openSetup } from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
 import { mainThreadTasks } from './helpers/tasks.ts';
@@ -30,13 +30,6 @@ const overflowing = (page: Page): Promise<string[]> =>
       )
       .map((element) => `${element.tagName}.${element.getAttribute('class')}`),
   );
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
 
 describe('while two workers train and the charts follow', () => {
   it('no task takes the page’s main thread for more than 50 ms', async () => {

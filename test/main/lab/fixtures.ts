@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { openLab, type Lab, type LabOptions } from '../../../src/main/lab/lab.ts';
-import type { StudyRecord } from '../../../src/shared/records.ts';
+import type { LabEvent, StudyRecord } from '../../../src/shared/records.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 
@@ -56,6 +56,15 @@ export async function reached(
     .poll(async () => (await lab.studies.open({ studyId })).status, { timeout: 25_000, interval: 20 })
     .toBe(status);
   return lab.studies.open({ studyId });
+}
+
+/** Collects events until the laboratory closes. */
+export function listen(lab: Lab): LabEvent[] {
+  const heard: LabEvent[] = [];
+  void (async () => {
+    for await (const event of lab.system.events()) heard.push(event);
+  })();
+  return heard;
 }
 
 /** Starts the study and waits for its end. */

@@ -4,24 +4,13 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import type { Lab } from '../../../src/main/lab/lab.ts';
 import { createLab } from '../../../src/main/lab/lab.ts';
-import type { LabEvent } from '../../../src/shared/records.ts';
 import { studyRecordSchema } from '../../../src/shared/records.ts';
 import { codesOf, freshStore } from '../store/fixtures.ts';
-import { fingerprints, freshLab, histories, labOptions, reached, run, studyOf, underWay } from './fixtures.ts';
+import { fingerprints, freshLab, histories, labOptions, listen, reached, run, studyOf, underWay } from './fixtures.ts';
 
 /** Longer than any test: for what is stopped. */
 const LONG = 100_000;
-
-/** Collects events until the laboratory closes. */
-function listen(lab: Lab): LabEvent[] {
-  const heard: LabEvent[] = [];
-  void (async () => {
-    for await (const event of lab.system.events()) heard.push(event);
-  })();
-  return heard;
-}
 
 describe('a study that runs', () => {
   test('is a record of the contract, with every run, and its divergence a result', async () => {

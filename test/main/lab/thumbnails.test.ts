@@ -10,6 +10,7 @@ import { previewOf } from '../../../src/main/lab/preview.ts';
 import { previewSchema } from '../../../src/shared/contract.ts';
 import { choose } from '../../engine/datasets/choices.ts';
 import { experimentOf } from '../../helpers/training.ts';
+import { freshLab, listen, run } from './fixtures.ts';
 
 const choice = choose(shapes, { samples: 203, side: 12, classes: 5 });
 const data = shapes.generate(choice);
@@ -126,5 +127,42 @@ describe('a network that learns from images', () => {
 
   it('is asked nothing without a validation part', () => {
     expect(makeMaterial(data, experiment({ split: { train: 0.8, validation: 0 } })).probe).toBeNull();
+  });
+});
+
+describe('a study of images', () => {
+  const study = {
+    base: {
+      data: { type: 'shapes', samples: 100, classes: 5, side: 12 },
+      network: { layers: [{ type: 'flatten' }, { type: 'dense', units: 16 }, { type: 'relu' }] },
+      optimizer: { type: 'adam', learningRate: 0.01 },
+      epochs: 20,
+    },
+  };
+
+  it('tells while it runs and afterwards what its network takes the validation images for', async () => {
+    const lab = await freshLab({ workers: 1 });
+    const heard = listen(lab);
+    const { runList } = await run(lab, study);
+    const [final] = await lab.runs.probes({ runIds: [runList[0]!.id] });
+    await expect.poll(() => heard.findLast((event) => event.type === 'probe')?.probe).toEqual(final);
+    const { images, parts } = await lab.data.preview({ experiment: study.base });
+    const labels = images!.labels.filter((_, i) => images!.parts[i] === 'validation');
+    // All validation images of so few are shown: right answers among them are the validation accuracy.
+    expect(labels).toHaveLength(parts.validation);
+    const right = final!.values.filter((label, i) => label === labels[i]).length;
+    expect(right / labels.length).toBe(runList[0]!.final['validation.accuracy']);
+    expect(final!.confidence!.every((sure) => sure! >= 0.2 && sure! <= 1)).toBe(true);
+  });
+
+  it('has answers of its folds for every image that any fold holds back', async () => {
+    const lab = await freshLab({ workers: 2 });
+    const { runList } = await run(lab, { ...study, protocol: { type: 'k_fold', folds: 4 } });
+    const probes = await lab.runs.probes({ runIds: runList.map(({ id }) => id) });
+    const { parts } = await lab.data.preview({ experiment: study.base });
+    const answers = Array.from({ length: parts.validation }, (_, i) =>
+      probes.filter(({ values }) => values[i] !== null),
+    );
+    expect(answers.map((said) => said.length)).toEqual(new Array<number>(parts.validation).fill(1));
   });
 });
