@@ -1,4 +1,4 @@
-import { everyRun, type ProtocolMember } from './protocol.ts';
+import { everyRun, memberSeed, type ProtocolMember } from './protocol.ts';
 
 /** Breiman 1996, "Bagging predictors". */
 export const bagging: ProtocolMember = {
@@ -40,9 +40,10 @@ export const bagging: ProtocolMember = {
     },
   },
   plan: (choice, facts) =>
-    everyRun(facts, () =>
+    everyRun(facts, (_variant, seed) =>
       Array.from({ length: choice.members as number }, (_, member) => ({
         cell: { member },
+        trainingSeed: memberSeed(seed, member),
         changes: [{ path: ['resample'], value: { type: 'bootstrap', draw: member, seed: choice.seed as number } }],
       })),
     ),

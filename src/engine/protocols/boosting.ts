@@ -1,4 +1,5 @@
 import type { Choice } from '../member.ts';
+import { memberSeed } from './protocol.ts';
 import type { FinishedRun, PlannedRun, ProtocolMember, StudyFacts } from './protocol.ts';
 
 /** SAMME (Zhu, Zou, Rosset and Hastie 2009) for classes; gradient boosting (Friedman 2001) for numbers. */
@@ -48,7 +49,8 @@ export const boosting: ProtocolMember = {
 
 function roundOf(choice: Choice, variant: number, seed: number, round: number): PlannedRun {
   const value = { type: 'boosted', round, shrinkage: choice.shrinkage as number };
-  return { variant, seed, cell: { round }, changes: [{ path: ['resample'], value }] };
+  const trainingSeed = memberSeed(seed, round);
+  return { variant, seed, trainingSeed, cell: { round }, changes: [{ path: ['resample'], value }] };
 }
 
 /** The last round of every variant and seed. */

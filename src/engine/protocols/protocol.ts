@@ -35,7 +35,12 @@ export interface PlannedRun {
   readonly seed: number;
   readonly cell: Cell;
   readonly changes: readonly Change[];
+  /** Key of the training's random streams, where it is not the seed itself. */
+  readonly trainingSeed?: number;
 }
+
+/** A seed of its own for network number `place` of an ensemble; the first keeps the ensemble's. */
+export const memberSeed = (seed: number, place: number): number => (seed + Math.imul(place, 0x9e3779b1)) >>> 0;
 
 /** A run that has come to its end, whatever the end. */
 export interface FinishedRun extends Pick<PlannedRun, 'variant' | 'seed' | 'cell'> {
@@ -58,7 +63,7 @@ export interface ProtocolMember extends Member {
 /** Every variant with every seed; `cells` says how often, and what is different each time. */
 export function everyRun(
   { seeds, variants }: StudyFacts,
-  cells: (variant: VariantFacts, seed: number) => readonly Pick<PlannedRun, 'cell' | 'changes'>[],
+  cells: (variant: VariantFacts, seed: number) => readonly Omit<PlannedRun, 'variant' | 'seed'>[],
 ): PlannedRun[] {
   return seeds.flatMap((seed) => {
     const columns = variants.map((facts) => cells(facts, seed));

@@ -60,10 +60,14 @@ export function spreadOf(values: readonly Value[]): Row['metrics'][string] {
   const known = values.filter((value) => value !== null);
   return {
     mean: known.length > 0 ? mean(known) : null,
-    deviation: known.length > 1 ? sampleStandardDeviation(known) : null,
+    deviation: known.length > 1 ? deviationOf(known) : null,
     values: [...values],
   };
 }
+
+/** Equal values have no spread, not even that of rounding their mean. */
+const deviationOf = (values: readonly number[]): number =>
+  values.every((value) => value === values[0]) ? 0 : sampleStandardDeviation([...values]);
 
 /** Why figures of these runs must not be held against each other. */
 function notesOn(runs: readonly Run[]): Problem[] {

@@ -52,7 +52,9 @@ export function readyRuns(
   const runs = planned.flatMap((run) => {
     const { experiment, problems: own } = resolve(run);
     problems.push(...own);
-    return experiment && own.length === 0 ? [{ ...run, experiment: { ...experiment, seed: run.seed } }] : [];
+    return experiment && own.length === 0
+      ? [{ ...run, experiment: { ...experiment, seed: run.trainingSeed ?? run.seed } }]
+      : [];
   });
   return { runs, problems };
 }

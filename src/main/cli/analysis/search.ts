@@ -38,12 +38,15 @@ function candidateTable(
     .slice(0, MOST_LINES)
     .map(({ candidate, values, mean, standardError, training }) => [
       candidate === winner ? '*' : '',
-      ...values.map((value) => (typeof value === 'number' ? figure(value) : String(value))),
+      ...values.map(shown),
       spread(mean, standardError),
       figure(training),
     ]);
   return `${table(head, rows, head.map((_, place) => place).slice(1))}\n${say('search.spread')}`;
 }
+
+const shown = (value: SearchRace['candidates'][number]['values'][number] | undefined): string =>
+  typeof value === 'number' ? figure(value) : String(value);
 
 function winnerText(
   { say }: Terminal,
@@ -51,7 +54,7 @@ function winnerText(
   { candidates, winner, winnerRun }: SearchRace,
 ): string {
   const found = candidates.find(({ candidate }) => candidate === winner);
-  const values = axes.map(({ field }, i) => `${field} = ${String(found?.values[i])}`).join(', ');
+  const values = axes.map(({ field }, i) => `${field} = ${shown(found?.values[i])}`).join(', ');
   return say(`search.winner.${rule}`, { values, run: winnerRun ?? '–' });
 }
 

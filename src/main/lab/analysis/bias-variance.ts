@@ -43,7 +43,7 @@ export const analyseBiasVariance: Analyse<BiasVarianceAnalysis> = async (parts, 
   }
   return {
     protocol: 'bias_variance',
-    field: (axis)?.field ?? null,
+    field: axis?.field ?? null,
     logarithmic: axis !== undefined && isLogarithmic(axis),
     x: ground.x,
     truth: ground.truth,

@@ -1,6 +1,7 @@
 /** A study on show: its runs, their histories and what their networks say, kept up to date from the events. */
 import type { LabEvent, Probe, Run, StudyRecord, StudySummary } from '../../../shared/records.ts';
 import type { Study } from '../../../shared/study.ts';
+import { AnalysisState } from './analysis.svelte.ts';
 import { Series } from '../model/series.ts';
 import type { Lab } from './lab.svelte.ts';
 import { report } from './messages.ts';
@@ -22,6 +23,7 @@ export class StudyView {
   /** Grows whenever a history has grown: the arrays themselves are too large to watch. */
   version = $state(0);
   loading = $state(true);
+  readonly analysis: AnalysisState;
   readonly #lab: Lab;
   readonly #series = new Map<string, Series>();
   readonly #stopListening: () => void;
@@ -33,6 +35,8 @@ export class StudyView {
     this.study = study;
     this.summary = summary;
     this.runs = runList;
+    this.analysis = new AnalysisState(lab, summary.id);
+    this.analysis.follow(summary);
     this.#stopListening = lab.listen((events) => this.#receive(events));
     void this.#load();
   }
@@ -62,6 +66,7 @@ export class StudyView {
 
   close(): void {
     this.#stopListening();
+    this.analysis.close();
   }
 
   /** Reads everything again, after the connection was away. */
@@ -70,6 +75,7 @@ export class StudyView {
     try {
       const { study: _, runList, ...summary } = await this.#lab.client.studies.open({ studyId: this.id });
       this.summary = summary;
+      this.analysis.follow(summary);
       this.runs = runList;
     } catch (error) {
       report(error);
@@ -121,6 +127,7 @@ export class StudyView {
     for (const event of events) {
       if (event.type !== 'study' || event.study.id !== this.id) continue;
       this.summary = event.study;
+      this.analysis.follow(event.study);
       this.remainingMs = event.remainingMs;
     }
   }
