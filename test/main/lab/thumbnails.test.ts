@@ -8,6 +8,7 @@ import { splitDataset } from '../../../src/engine/validation/prepare.ts';
 import { makeMaterial } from '../../../src/main/lab/make-material.ts';
 import { previewOf } from '../../../src/main/lab/preview.ts';
 import { previewSchema } from '../../../src/shared/contract.ts';
+import type { LooseObject } from '../../../src/shared/study.ts';
 import { choose } from '../../engine/datasets/choices.ts';
 import { experimentOf } from '../../helpers/training.ts';
 import { freshLab, listen, run } from './fixtures.ts';
@@ -131,22 +132,20 @@ describe('a network that learns from images', () => {
 });
 
 describe('a study of images', () => {
-  const study = {
-    base: {
-      data: { type: 'shapes', samples: 100, classes: 5, side: 12 },
-      network: { layers: [{ type: 'flatten' }, { type: 'dense', units: 16 }, { type: 'relu' }] },
-      optimizer: { type: 'adam', learningRate: 0.01 },
-      epochs: 20,
-    },
+  const base: LooseObject = {
+    data: { type: 'shapes', samples: 100, classes: 5, side: 12 },
+    network: { layers: [{ type: 'flatten' }, { type: 'dense', units: 16 }, { type: 'relu' }] },
+    optimizer: { type: 'adam', learningRate: 0.01 },
+    epochs: 20,
   };
 
   it('tells while it runs and afterwards what its network takes the validation images for', async () => {
     const lab = await freshLab({ workers: 1 });
     const heard = listen(lab);
-    const { runList } = await run(lab, study);
+    const { runList } = await run(lab, { base });
     const [final] = await lab.runs.probes({ runIds: [runList[0]!.id] });
     await expect.poll(() => heard.findLast((event) => event.type === 'probe')?.probe).toEqual(final);
-    const { images, parts } = await lab.data.preview({ experiment: study.base });
+    const { images, parts } = await lab.data.preview({ experiment: base });
     const labels = images!.labels.filter((_, i) => images!.parts[i] === 'validation');
     // All validation images of so few are shown: right answers among them are the validation accuracy.
     expect(labels).toHaveLength(parts.validation);
@@ -157,9 +156,9 @@ describe('a study of images', () => {
 
   it('has answers of its folds for every image that any fold holds back', async () => {
     const lab = await freshLab({ workers: 2 });
-    const { runList } = await run(lab, { ...study, protocol: { type: 'k_fold', folds: 4 } });
+    const { runList } = await run(lab, { base, protocol: { type: 'k_fold', folds: 4 } });
     const probes = await lab.runs.probes({ runIds: runList.map(({ id }) => id) });
-    const { parts } = await lab.data.preview({ experiment: study.base });
+    const { parts } = await lab.data.preview({ experiment: base });
     const answers = Array.from({ length: parts.validation }, (_, i) =>
       probes.filter(({ values }) => values[i] !== null),
     );
