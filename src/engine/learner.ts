@@ -102,7 +102,7 @@ export class Learner {
   ): number {
     const { network } = this;
     observer?.onUpdate(learningRate);
-    const targets = this.#prepare(input, target, rows, step);
+    const { targets } = this.prepare(input, target, rows, step);
     this.#optimizer.lookAhead?.(learningRate);
     this.#pass.step = step;
     const output = network.forward(input, rows, this.#pass);
@@ -119,8 +119,8 @@ export class Learner {
     return sum / rows;
   }
 
-  /** Lets the regularisers at the batch; answers where its targets are now. */
-  #prepare(input: Pointer, target: Pointer, rows: number, step: number): Pointer {
+  /** Lets the regularisers at the samples of an update, in place; answers the batch as it is then, until the next call. */
+  prepare(input: Pointer, target: Pointer, rows: number, step: number): Batch {
     const batch = this.#batch;
     batch.rows = rows;
     batch.inputs = input;
@@ -130,7 +130,7 @@ export class Learner {
       this.#kernels.one_hot(batch.targets, target, rows, batch.targetWidth);
     }
     for (const regularizer of this.#regularizers) regularizer.prepare?.(batch, step);
-    return batch.targets;
+    return batch;
   }
 }
 

@@ -7,7 +7,7 @@ import { DiagnosticHistory, type DiagnosticRows } from './diagnostics/history.ts
 import { Arena } from './kernels/arena.ts';
 import type { Pointer } from './kernels/kernels.ts';
 import { loadKernels } from './kernels/load.ts';
-import { Learner } from './learner.ts';
+import { Learner, type LearnerChoices } from './learner.ts';
 import { losses } from './losses/index.ts';
 import { metricsFor } from './metrics/index.ts';
 import { Network, planNetwork, withOutputLayer } from './network.ts';
@@ -38,6 +38,13 @@ const inputFacts = ({ features, image, intensities, oneHot, scaler }: PreparedDa
   mean: scaler.inputMean,
   deviation: scaler.inputDeviation,
 });
+
+/** What its learner is made of. */
+export function learnerChoices({ experiment, data }: TrainingPlan): LearnerChoices {
+  const { loss, optimizer, regularizers, seed } = experiment;
+  const inputs = inputFacts(data);
+  return { loss: find(losses, loss.type), lossChoice: loss, optimizer, regularizers, inputs, seed };
+}
 
 /** A training on its own instance of the kernels, ready for its first step. Throws RangeError when memory runs out. */
 export async function createTrainer(kernels: WebAssembly.Module | BufferSource, plan: TrainingPlan): Promise<Trainer> {
@@ -102,9 +109,7 @@ export class Trainer {
     );
     const loss = find(losses, experiment.loss.type);
     this.parameterCount = network.plan.parameterCount;
-    const { loss: lossChoice, optimizer, regularizers, seed } = experiment;
-    const inputs = inputFacts(data);
-    this.#learner = new Learner(arena, network, room, { loss, lossChoice, optimizer, regularizers, inputs, seed });
+    this.#learner = new Learner(arena, network, room, learnerChoices(plan));
     this.#diagnostics = new DiagnosticHistory(arena, network, experiment.epochs);
     this.diagnosticNames = this.#diagnostics.names;
     this.#evaluator = new Evaluator(arena, network, ROWS_AT_ONCE, task, loss, experiment.loss);

@@ -61,6 +61,7 @@ export const studyMessages = {
     'regularizer-needs-table':
       '“{{value}}” changes measured numbers in the columns of a table, but a sample here is an image. Remove it; “brightness” is for images.',
     'label-altered': '{{why}}',
+    'no-such-update': 'There is no update {{value}}: this training makes {{limit}} of them, the first is 1.',
     'snapshot-broken': 'The saved state of this run is damaged and cannot be read. Run the study again.',
     'snapshot-mismatch': 'The saved state does not belong to this experiment. Run the study again.',
 
@@ -127,6 +128,7 @@ export const studyMessages = {
     'regularizer-needs-table':
       '“{{value}}”은(는) 표의 열에 담긴 측정값을 바꾸는 규제인데 여기의 표본은 이미지입니다. 이 규제를 빼세요. 이미지에는 “brightness”가 알맞습니다.',
     'label-altered': '{{why}}',
+    'no-such-update': '{{value}}번째 업데이트는 없습니다. 이 학습의 업데이트는 1번부터 {{limit}}번까지입니다.',
     'snapshot-broken': '저장된 상태가 손상되어 읽을 수 없습니다. 연구를 다시 실행하세요.',
     'snapshot-mismatch': '저장된 상태가 이 연구의 것이 아닙니다. 연구를 다시 실행하세요.',
 
