@@ -17,7 +17,7 @@ function isMade({ regularizer, when }: Alteration, choice: Choice): boolean {
   if (regularizer !== choice.type) return false;
   if (!when) return true;
   const value = choice[when.parameter];
-  return 'above' in when ? Number(value) > when.above : when.among.includes(String(value));
+  return 'above' in when ? Number(value) > when.above : typeof value === 'string' && when.among.includes(value);
 }
 
 const noteOf = ({ when, why }: Alteration, place: number): Problem => ({

@@ -7,6 +7,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { analysisSchema } from './analysis/index.ts';
+import { fedInputSchema, fedSchema } from './fed.ts';
 import {
   historySchema,
   labEventSchema,
@@ -162,6 +163,8 @@ export const contract = {
   lessons: { list: base.output(z.array(lessonSchema)) },
   data: {
     preview: base.input(z.object({ experiment: looseObjectSchema })).output(previewSchema),
+    /** The samples of an update as the network is fed them. */
+    fed: base.input(fedInputSchema).output(fedSchema),
     /** Keeps a user's file (base64) by its SHA-256 and says how it reads. */
     importFile: base
       .input(z.object({ name: z.string().max(260), base64: z.string() }))

@@ -1,21 +1,31 @@
 /** Data: looked at before a training, and brought in by the user. */
 import { catalogue } from '../../engine/catalogue.ts';
+import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
+import { MOST_FED } from '../../shared/fed.ts';
 import { resolveExperiment } from '../../shared/resolve.ts';
+import type { LooseObject } from '../../shared/study.ts';
+import { fedTo } from './fed.ts';
 import type { Methods } from './methods.ts';
 import type { LabParts } from './parts.ts';
 
-export function dataMethods({ library }: LabParts): Methods<Contract['data']> {
+export function dataMethods(parts: LabParts): Methods<Contract['data']> {
+  const { library } = parts;
   return {
-    preview: async ({ experiment: given }) => {
-      const { experiment, problems } = resolveExperiment(given, catalogue);
-      if (!experiment || problems.length > 0) throw new ProblemError(...problems);
-      return library.preview(experiment);
-    },
+    preview: async ({ experiment }) => library.preview(resolved(experiment)),
+
+    fed: ({ experiment, step, samples = MOST_FED }) => fedTo(parts, resolved(experiment), step, samples),
 
     importFile: ({ name, base64 }) => library.importFile(name, sharedBytes(base64)),
   };
+}
+
+/** The experiment in full. Throws its problems. */
+function resolved(given: LooseObject): Experiment {
+  const { experiment, problems } = resolveExperiment(given, catalogue);
+  if (!experiment || problems.length > 0) throw new ProblemError(...problems);
+  return experiment;
 }
 
 /** In memory that the data thread sees too. */

@@ -2,6 +2,7 @@
 import type { Dataset, DatasetNote } from '../../engine/datasets/dataset.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { losses } from '../../engine/losses/index.ts';
+import type { Text } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { PreparedData, PreparedShape } from '../../engine/training.ts';
 import { prepare, preparedShape, splitDataset } from '../../engine/validation/prepare.ts';
@@ -15,8 +16,17 @@ export interface Material {
   readonly data: PreparedData;
   /** Null for more than two inputs, unless they are images. */
   readonly probe: ProbeInputs | null;
-  /** What the classes (none for numbers) and the target columns are called. */
-  readonly names: { readonly classes: readonly string[]; readonly targets: readonly string[] };
+  readonly names: Names;
+}
+
+/** What is called how. */
+interface Names {
+  readonly features: readonly string[];
+  /** None for numbers. */
+  readonly classes: readonly string[];
+  /** The classes in both languages, where they have such names. */
+  readonly classTexts: readonly (string | Text)[];
+  readonly targets: readonly string[];
 }
 
 /** What is to be known of an experiment's data before a training. */
@@ -29,11 +39,17 @@ export interface Look {
 export function makeMaterial(dataset: Dataset, experiment: Experiment): Material {
   checkTask(dataset, experiment);
   const data = shareData(prepare(dataset, experiment));
-  const names = { classes: dataset.classNames, targets: dataset.targetNames };
   const images = chosenImages(dataset, splitDataset(dataset, experiment));
   const probe = probeInputs(gridOf(dataset), data.scaler) ?? imageProbe(dataset, images, data);
-  return { data, probe, names };
+  return { data, probe, names: namesOf(dataset) };
 }
+
+const namesOf = ({ featureNames, classNames, classTexts, targetNames }: Dataset): Names => ({
+  features: featureNames,
+  classes: classNames,
+  classTexts: classTexts ?? classNames,
+  targets: targetNames,
+});
 
 /** Throws what `makeMaterial` throws. */
 export function lookAt(dataset: Dataset, experiment: Experiment): Look {

@@ -12,7 +12,7 @@ import type { ClassReport, NumberReport, ReportFigure, TargetReport } from '../.
 import { spreadOf } from './compare.ts';
 import type { Material } from './make-material.ts';
 
-type Names = Material['names'];
+type Names = Pick<Material['names'], 'classes' | 'targets'>;
 
 /** How many samples, and how many quantiles, are drawn. */
 interface Budget {

@@ -2,10 +2,10 @@
 import type { Dataset } from '../../engine/datasets/dataset.ts';
 import type { Split } from '../../engine/validation/split.ts';
 import type { Preview } from '../../shared/contract.ts';
+import { pixelBytes, rangeOf } from './pixels.ts';
 
 const MOST_A_PART = 120;
 const MOST_A_CLASS = 12;
-const BRIGHTEST = 255;
 
 type Thumbnails = NonNullable<Preview['images']>;
 type OpenParts = Pick<Split, 'train' | 'validation'>;
@@ -43,28 +43,14 @@ export function thumbnailsOf(dataset: Dataset, parts: OpenParts): Thumbnails | n
     height,
     width,
     channels,
-    pixels: Buffer.from(bytesOf(dataset, indices)).toString('base64'),
+    pixels: pixelsOf(dataset, indices),
     labels: dataset.classNames.length > 0 ? indices.map((index) => dataset.targets[index]!) : [],
     parts: indices.map((_, i) => (i < chosen.train.length ? 'train' : 'validation')),
   };
 }
 
-/** A byte a number: 0 for the least intensity, 255 for the greatest. */
-function bytesOf({ inputs, features, intensities }: Dataset, indices: readonly number[]): Uint8ClampedArray {
-  const [least, greatest] = intensities ?? rangeOf(inputs);
-  const scale = BRIGHTEST / (greatest - least || 1);
-  const bytes = new Uint8ClampedArray(indices.length * features);
-  indices.forEach((index, place) => {
-    for (let k = 0; k < features; k++) bytes[place * features + k] = scale * (inputs[index * features + k]! - least);
-  });
-  return bytes;
-}
-
-function rangeOf(values: Float32Array): [number, number] {
-  let [least, greatest] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-  }
-  return [least, greatest];
+function pixelsOf({ inputs, features, intensities }: Dataset, indices: readonly number[]): string {
+  const values = new Float32Array(indices.length * features);
+  indices.forEach((index, i) => values.set(inputs.subarray(index * features, (index + 1) * features), i * features));
+  return pixelBytes(values, intensities ?? rangeOf(inputs));
 }

@@ -1,4 +1,5 @@
 /** What main and a training worker say to each other. Arrays are transferred or shared, never copied. */
+import type { FedBatch } from '../../engine/feeding.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Part, PreparedData, TrainingPlan } from '../../engine/training.ts';
 
@@ -94,6 +95,18 @@ export interface PredictTask {
 /** What asking came to. */
 export type Prediction =
   { readonly type: 'outputs'; readonly outputs: Float32Array } | { readonly type: 'failed'; readonly problem: Problem };
+
+/** Asks what update number `step` is fed, of its samples the first `most`. */
+export interface FeedTask {
+  readonly kernels: WebAssembly.Module;
+  readonly plan: TrainingPlan;
+  readonly step: number;
+  readonly most: number;
+}
+
+/** What that came to. */
+export type Feeding =
+  { readonly type: 'batch'; readonly batch: FedBatch } | { readonly type: 'failed'; readonly problem: Problem };
 
 /** The same data in memory that every worker can read. */
 export function shareData(data: PreparedData): PreparedData {

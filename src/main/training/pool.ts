@@ -6,10 +6,11 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import type { ResourceLimits } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import type { FedBatch } from '../../engine/feeding.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { CONTROL } from './messages.ts';
-import type { Control, PostedTask, Prediction, PredictTask, Report, TrainTask } from './messages.ts';
+import type { Control, Feeding, FeedTask, PostedTask, Prediction, PredictTask, Report, TrainTask } from './messages.ts';
 import { problemOf } from './session.ts';
 
 /** No machine has more; how many really run is the queue's business. */
@@ -93,6 +94,13 @@ export class TrainingPool {
     const prediction = (await this.#piscina.run(task, { name: 'predict' })) as Prediction;
     if (prediction.type === 'failed') throw new ProblemError(prediction.problem);
     return prediction.outputs;
+  }
+
+  /** What an update is fed; beside the trainings, as `predict`. Throws the problem `no-such-update`. */
+  async feed(task: FeedTask): Promise<FedBatch> {
+    const feeding = (await this.#piscina.run(task, { name: 'feed' })) as Feeding;
+    if (feeding.type === 'failed') throw new ProblemError(feeding.problem);
+    return feeding.batch;
   }
 
   /** Ends every worker. Trainings should have been paused before. */

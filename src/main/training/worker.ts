@@ -1,8 +1,9 @@
 /** A training worker: the functions that the pool calls by name on a thread of its own. It never touches a file or a window. */
 import { askSaved } from '../../engine/asking.ts';
+import { fedBatch } from '../../engine/feeding.ts';
 import { decodeSnapshot } from '../../engine/snapshot.ts';
 import { createTrainer } from '../../engine/trainer.ts';
-import type { PostedTask, Prediction, PredictTask } from './messages.ts';
+import type { Feeding, FeedTask, PostedTask, Prediction, PredictTask } from './messages.ts';
 import { problemOf, runSession } from './session.ts';
 
 /** Trains one run; see messages.ts for what is reported meanwhile. */
@@ -26,4 +27,13 @@ export async function predict(task: PredictTask): Promise<Prediction> {
 function outputsOf({ kernels, plan: { experiment, data }, snapshot, probe }: PredictTask): Promise<Float32Array> {
   const { parameters } = decodeSnapshot(snapshot);
   return askSaved(kernels, { experiment, data, parameters }, probe.inputs, probe.samples);
+}
+
+/** What an update is fed. Never rejects, as `predict`. */
+export async function feed({ kernels, plan, step, most }: FeedTask): Promise<Feeding> {
+  try {
+    return { type: 'batch', batch: await fedBatch(kernels, plan, step, most) };
+  } catch (error) {
+    return { type: 'failed', problem: problemOf(error) };
+  }
 }
