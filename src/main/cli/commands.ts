@@ -1,5 +1,6 @@
 /** The commands of the command line, with their arguments and options. */
 import type { Command } from 'commander';
+import { MOST_FED } from '../../shared/fed.ts';
 import {
   exportStudy,
   listLessons,
@@ -11,6 +12,7 @@ import {
 } from './browse.ts';
 import { compare, verify, type CompareOptions } from './compare.ts';
 import type { Context } from './context.ts';
+import { fed, type FedOptions } from './fed.ts';
 import { report, type ReportOptions } from './report.ts';
 import { resumeStudy, runStudy, type RunOptions } from './run.ts';
 import { serve, type ServeOptions } from './serve.ts';
@@ -26,6 +28,7 @@ export interface Tools {
   readonly does: <O>(command: Command, act: Act<O>) => void;
 }
 
+const MOST_STEPS = 2 ** 32 - 1;
 const MOST_WORKERS = 256;
 const MOST_STUDIES = 1_000;
 
@@ -62,6 +65,15 @@ function addBrowsing(program: Command, { help, does }: Tools): void {
     .option('--format <format>', help('format'), oneOf('--format', ['csv', 'json', 'study']), 'csv')
     .option('--out <file>', help('export-out'));
   does<ExportOptions>(file, (context, [study], options) => exportStudy(context, study, options));
+
+  const samples = program.command('fed').description(help('fed')).argument('<study>', help('any-study'));
+  samples
+    .option('--variant <name>', help('variant'))
+    .option('--step <n>', help('step'), whole('--step', 1, MOST_STEPS), 1)
+    .option('--seed <n>', help('seed-fed'), whole('--seed', 0, 2 ** 32 - 1))
+    .option('--samples <n>', help('samples'), whole('--samples', 1, MOST_FED), 4)
+    .option('--json', help('json'));
+  does<FedOptions>(samples, (context, [study], options) => fed(context, study, options));
 
   const lessons = program.command('lessons').description(help('lessons')).option('--json', help('json'));
   does<ListOptions>(lessons, (context, _args, options) => listLessons(context, options));
