@@ -1,15 +1,18 @@
 /** Reading a chart without eyes or mouse: the values of all lines at one place. */
 import { lowerBound, type Point } from '../model/thin.ts';
-import type { XyLine, XySeries } from './xy.ts';
+import type { XyLine, XyPoints, XySeries } from './xy.ts';
 
 export interface Reading {
   readonly x: number;
   readonly values: readonly { readonly label: string; readonly y: number }[];
 }
 
-/** Of every line that is to be read, the point nearest to `x`; null when there is none. */
+/** Whether a series is read out, point by point. */
+export const isRead = (one: XySeries): one is XyLine | XyPoints => one.kind !== 'band' && !one.silent;
+
+/** Of every line and every cloud of points that is to be read, the point nearest to `x`; null when there is none. */
 export function readOut(series: readonly XySeries[], x: number): Reading | null {
-  const lines = series.filter((one): one is XyLine => one.kind === 'line' && !one.silent && one.points.length > 0);
+  const lines = series.filter(isRead).filter(({ points }) => points.length > 0);
   const values = lines.map((line) => ({ label: line.label, point: nearest(line.points, x) }));
   const first = values[0];
   return first ? { x: first.point.x, values: values.map(({ label, point }) => ({ label, y: point.y })) } : null;

@@ -31,6 +31,9 @@ export function keepObjects(current: readonly LineData[], next: readonly LineDat
   return next.map((one) => Object.assign(known.get(one.id) ?? {}, one));
 }
 
+/** Symbols that are nothing but their border. */
+const STROKED = new Set<string>(['crossRot', 'star', 'cross', 'dash']);
+
 const dataOf = (points: readonly Point[]) => points as { x: number; y: number }[];
 
 function lineData(line: XyLine): LineData {
@@ -85,7 +88,7 @@ function pointsData(points: XyPoints): LineData {
     pointHitRadius: 0,
     pointBackgroundColor: points.hollow ? 'transparent' : points.color,
     pointBorderColor: points.color,
-    pointBorderWidth: points.hollow ? 1 : 0,
+    pointBorderWidth: points.hollow || STROKED.has(points.symbol) ? 1 : 0,
   };
 }
 

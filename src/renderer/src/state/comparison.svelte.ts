@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { StudySummary } from '../../../shared/records.ts';
 import { problemsOf } from '../client.ts';
 import type { CurveGroup } from '../model/curves.ts';
+import type { ReportGroup } from '../model/report.ts';
 import { Series } from '../model/series.ts';
 import { t } from '../i18n/language.svelte.ts';
 import type { Lab } from './lab.svelte.ts';
@@ -31,19 +32,27 @@ export class ComparisonState {
     else void this.#load(lab, [...runIds]);
   }
 
-  /** The rivals as curves. With several studies the study's title tells equal names apart. */
-  groups(titleOf: (study: StudySummary | undefined) => string): CurveGroup[] {
+  /** The rivals with their runs. With several studies the study's title tells equal names apart. */
+  groups(titleOf: (study: StudySummary | undefined) => string): ReportGroup[] {
     const several = new Set(this.rivals.map((rival) => rival.row.studyId)).size > 1;
     return this.rivals.map(({ mark, study, row }) => ({
+      key: `${row.studyId} ${row.variantIndex}`,
       label: several ? `${row.variant} (${titleOf(study)})` : row.variant,
       mark,
-      runs: this.runs
-        .filter((run) => run.studyId === row.studyId && run.variantIndex === row.variantIndex)
-        .map((run) => ({
-          label: t('chart.seedShown', { seed: run.seed }),
-          over: isOver(run),
-          series: this.#series.get(run.id) ?? new Series(),
-        })),
+      runs: this.runs.filter((run) => run.studyId === row.studyId && run.variantIndex === row.variantIndex),
+    }));
+  }
+
+  /** The same as curves. */
+  curves(groups: readonly ReportGroup[]): CurveGroup[] {
+    return groups.map(({ label, mark, runs }) => ({
+      label,
+      mark,
+      runs: runs.map((run) => ({
+        label: t('chart.seedShown', { seed: run.seed }),
+        over: isOver(run),
+        series: this.#series.get(run.id) ?? new Series(),
+      })),
     }));
   }
 

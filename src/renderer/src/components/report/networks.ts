@@ -1,0 +1,26 @@
+/** Which networks a report is about, in words. */
+import { describeCell } from '../../../../shared/messages/index.ts';
+import type { Run } from '../../../../shared/records.ts';
+import type { Report } from '../../../../shared/report.ts';
+import type { Language } from '../../../../shared/text.ts';
+import type { t as translate } from '../../i18n/language.svelte.ts';
+import { formatNumber } from '../../model/format.ts';
+
+/** A run by its seed and its place in the protocol. */
+export function runText({ seed, cell }: Pick<Run, 'seed' | 'cell'>, language: Language, t: typeof translate): string {
+  return [t('chart.seedShown', { seed }), describeCell(cell, language)].filter(Boolean).join(', ');
+}
+
+/** “accuracy 0.953 ± 0.012 · 5 networks”, “seed 0 after epoch 40”. */
+export function networksText({ networks, result }: Report, language: Language, t: typeof translate): string {
+  const [first] = networks;
+  if (!first) return t('report.unsaved');
+  const asked =
+    networks.length > 1
+      ? t('report.several', { count: networks.length })
+      : t('report.one', { run: runText(first, language, t), epoch: first.epoch });
+  if (result?.task !== 'classification') return asked;
+  const { mean, deviation } = result.accuracy;
+  const spread = deviation === null ? '' : ` ± ${formatNumber(deviation, 2)}`;
+  return `${t('report.accuracy', { value: `${formatNumber(mean)}${spread}` })} · ${asked}`;
+}

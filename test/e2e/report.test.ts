@@ -1,0 +1,180 @@
+/** What networks get right and wrong, the planned learning rate, and what penalties touch: as a reader meets them. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LooseObject } from '../../src/shared/study.ts';
+import { button, column, field, openSection, openSetup, picture, runToEnd } from './helpers/bench.ts';
+import { launch, type Launched } from './helpers/launch.ts';
+
+let app: Launched;
+
+beforeAll(async () => {
+  app = await launch('browser');
+});
+afterAll(() => app.close());
+
+const LAYERS: LooseObject[] = [{ type: 'dense', units: 8 }, { type: 'tanh' }];
+
+/** Opens a study as if it had been dropped on the window. */
+async function open(title: string, study: LooseObject): Promise<void> {
+  const { page } = app;
+  await page.evaluate(
+    (content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], 'study.json', { type: 'application/json' }));
+      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    },
+    JSON.stringify({ title, ...study }),
+  );
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+/** The panel, brought into view: it asks for nothing as long as nobody looks. */
+async function look(): Promise<void> {
+  await app.page.locator('section.report').scrollIntoViewIfNeeded();
+}
+
+const panel = (name: string): Locator => app.page.getByRole('region', { name, exact: true });
+const cells = async (card: Locator): Promise<number[]> =>
+  (await card.locator('[data-cell]').allInnerTexts()).map(Number);
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+async function expectAccessible(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: app.page }).include('section.report').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
+}
+
+describe('a study of classes', () => {
+  const variants: LooseObject[] = [{ name: 'quick' }, { name: 'slow', patch: { optimizer: { learningRate: 0.0001 } } }];
+  const base: LooseObject = {
+    data: { type: 'iris' },
+    network: { layers: LAYERS },
+    optimizer: { type: 'adam', learningRate: 0.05 },
+  };
+
+  it('has an empty place for what the networks will get right and wrong', async () => {
+    await open('Flowers', { base: { ...base, epochs: 30 }, variants, seeds: [0, 1] });
+    await panel('Right and wrong').getByText('as soon as a study runs').waitFor();
+  });
+
+  it('ends with a confusion matrix for each variant, every sample once for each network', async () => {
+    await runToEnd(app.page);
+    await look();
+    const card = app.page.getByRole('article', { name: 'Confusion matrix: quick' });
+    await card.getByText('2 networks together').waitFor();
+    expect(sum(await cells(card))).toBe(60);
+    expect(await card.locator('tfoot tr').count()).toBe(2);
+    await app.page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('accuracy').waitFor();
+    await expectAccessible();
+  });
+
+  it('shows the training part, one seed, and shares of the row', async () => {
+    const card = app.page.getByRole('article', { name: 'Confusion matrix: quick' });
+    await panel('Confusion matrix').getByText('Training', { exact: true }).click();
+    await expect.poll(async () => sum(await cells(card))).toBe(180);
+    await app.page.getByRole('combobox', { name: 'Networks' }).selectOption({ label: 'seed 1' });
+    await expect.poll(async () => sum(await cells(card))).toBe(90);
+    await card.getByText('seed 1, after epoch 30').waitFor();
+    await panel('Confusion matrix').getByText('% of the row', { exact: true }).click();
+    await expect.poll(async () => card.locator('[data-cell="0 0"]').innerText()).toBe('100');
+  });
+
+  it('is walked through with the arrow keys, and says each cell in words', async () => {
+    const card = app.page.getByRole('article', { name: 'Confusion matrix: quick' });
+    await card.locator('[data-cell="0 0"]').focus();
+    await app.page.keyboard.press('ArrowRight');
+    await app.page.keyboard.press('ArrowDown');
+    expect(await app.page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('1 1');
+    expect(await card.locator('.said').innerText()).toMatch(
+      /^Of 30 samples of “versicolor”, \d+ \(\d+ %\) were taken for/,
+    );
+  });
+
+  it('is saved as a picture', async () => {
+    const saved = app.page.waitForEvent('download');
+    await panel('Confusion matrix').getByRole('button', { name: 'Save as a picture' }).click();
+    expect((await saved).suggestedFilename()).toBe('Confusion-matrix.png');
+  });
+
+  it('is compared with its rivals’ matrices in the comparison too', async () => {
+    const { page } = app;
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('checkbox', { name: 'Select Flowers' }).check();
+    await page.getByRole('button', { name: /^Compare 4 runs/ }).click();
+    await look();
+    await page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('2 networks together').waitFor();
+    await page.getByRole('link', { name: 'Bench' }).click();
+  });
+});
+
+describe('a study of numbers', () => {
+  it('ends with its residuals, in charts and in figures', async () => {
+    const base = { data: { type: 'diabetes' }, network: { layers: LAYERS }, epochs: 20 };
+    await open('Progression', {
+      base,
+      variants: [{ name: 'SGD' }, { name: 'Adam', patch: { optimizer: { type: 'adam' } } }],
+    });
+    await runToEnd(app.page);
+    await look();
+    const residuals = panel('Residuals');
+    for (const title of ['Actual and predicted', 'By prediction', 'Normal quantiles']) await panel(title).waitFor();
+    await residuals.getByRole('row', { name: /^Adam .*seed 0, after epoch 20$/ }).waitFor();
+    await expectAccessible();
+    await panel('By prediction').getByRole('button', { name: 'Show as a table' }).click();
+    const rows = await panel('By prediction').getByRole('row').allInnerTexts();
+    const misses = rows.slice(1).map((row) => Math.abs(Number(row.split('\t').at(-1)!.replace('−', '-'))));
+    expect(misses).toEqual(misses.toSorted((a, b) => b - a));
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('reads its points to the keyboard', async () => {
+    const chart = panel('Actual and predicted').getByRole('group');
+    await chart.focus();
+    await app.page.keyboard.press('ArrowRight');
+    await expect.poll(() => chart.locator('.readout').innerText()).toMatch(/predicted .*: SGD [\d.]+, Adam [\d.]+/);
+  });
+});
+
+describe('the set-up before a run', () => {
+  it('draws the learning rate that the schedule will take, and marks what is only an illustration', async () => {
+    const { page } = app;
+    await open('Rates', {
+      base: { data: { type: 'cosine' }, network: { layers: LAYERS }, epochs: 50 },
+      variants: [{ name: 'SGD' }],
+    });
+    await openSetup(page);
+    await openSection(page, 'Learning-rate schedule');
+    await page.getByText('200 updates in 50 epochs.').waitFor();
+    const chart = panel('Learning rate, planned');
+    const flat = await picture(chart);
+    await page.getByRole('combobox', { name: 'Schedule' }).selectOption('cosine');
+    await expect.poll(() => picture(chart)).not.toBe(flat);
+    await openSection(page, 'Epochs and seeds');
+    await field(page, 'Epochs').fill('10');
+    await page.getByText('40 updates in 10 epochs.').waitFor();
+    await page.getByRole('combobox', { name: 'Schedule' }).selectOption('plateau');
+    await page.getByText('Illustration only').waitFor();
+    expect(await panel('Learning rate, illustration').isVisible()).toBe(true);
+  });
+
+  it('says which parameters penalties and weight decay touch', async () => {
+    const { page } = app;
+    await openSection(page, 'Regularisers');
+    await page.getByRole('combobox', { name: 'Add a regulariser' }).selectOption('l2');
+    await page.getByText('Touches 2 weight tensors: 16 of 25 parameters. Biases are left alone.').waitFor();
+    await openSection(page, 'Optimiser');
+    const more = page
+      .locator('details.section', { hasText: 'Optimiser' })
+      .locator('summary', { hasText: 'More settings' });
+    await more.first().click();
+    await field(page, 'Weight decay').fill('0.01');
+    await page.getByText('Weight decay touches all 25 parameters, biases too.').waitFor();
+    await field(page, 'Weight decay').fill('much');
+    await expect.poll(() => field(page, 'Weight decay').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByText('Touches 2 weight tensors').isVisible()).toBe(true);
+    expect(await column(page, 'SGD').isVisible()).toBe(true);
+    expect(await button(page, 'Run').or(button(page, 'Run again')).isDisabled()).toBe(true);
+  });
+});
