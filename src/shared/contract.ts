@@ -207,6 +207,10 @@ export const contract = {
     histories: base
       .input(runIds.extend({ points: z.int().min(2).max(100_000).default(1000) }))
       .output(z.array(historySchema)),
+    /** Diagnostics (engine/diagnostics), of some of the epochs: by type, and for each activation layer by type and place, such as `dead_units.2`. */
+    diagnostics: base
+      .input(runIds.extend({ points: z.int().min(2).max(100_000).default(1000) }))
+      .output(z.array(historySchema)),
     /** What the saved final (or best) network says, see `probeSchema`. Runs whose networks are asked nothing are left out. */
     probes: base
       .input(runIds.extend({ which: z.enum(['final', 'best']).default('final') }))

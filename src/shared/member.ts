@@ -5,6 +5,7 @@ export {
   type Catalogue,
   type ChoiceParameter,
   type Convention,
+  type DiagnosticMember,
   type Member,
   type MetricMember,
   type NumberParameter,

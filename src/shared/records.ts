@@ -83,7 +83,7 @@ export const studyRecordSchema = studySummarySchema.extend({
 });
 export type StudyRecord = z.infer<typeof studyRecordSchema>;
 
-/** A run's history: `values[metric][i]` belongs to `epochs[i]`; epoch 0 is before the first step. */
+/** A run's history, or its diagnostics: `values[name][i]` belongs to `epochs[i]`; epoch 0 is before the first step. */
 export const historySchema = z.object({
   runId: z.string(),
   epochs: z.array(z.int()),
@@ -113,6 +113,7 @@ export const labEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('study'), study: studySummarySchema, remainingMs: z.number().nullable() }),
   z.object({ type: z.literal('run'), run: runSchema }),
   z.object({ type: z.literal('history'), batches: z.array(historySchema) }),
+  z.object({ type: z.literal('diagnostics'), batches: z.array(historySchema) }),
   z.object({ type: z.literal('probe'), probe: probeSchema }),
   z.object({ type: z.literal('removed'), studyIds: z.array(z.string()) }),
   z.object({ type: z.literal('notice'), problem: problemSchema }),

@@ -1,6 +1,7 @@
 /** `descent list`, `show`, `lessons`, `schema` and `export`: what the laboratory holds. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Info } from '../../shared/contract.ts';
 import { byTopic } from '../../shared/lessons.ts';
 import { describePath } from '../../shared/messages/index.ts';
 import type { Run, StudyRecord } from '../../shared/records.ts';
@@ -8,11 +9,12 @@ import { inLanguage, type LocalText } from '../../shared/text.ts';
 import type { Lab } from '../lab/lab.ts';
 import { showAnalysis } from './analysis/index.ts';
 import { EXIT, type Context } from './context.ts';
+import { gapRows, lastDiagnostics, showDiagnostics } from './diagnostics.ts';
 import { duration, figure, moment, table } from './format.ts';
 import { idOf } from './ids.ts';
 import { reserve } from './out-file.ts';
 import type { Terminal } from './terminal.ts';
-import { metricNames, runTable, statusName, type MetricName } from './texts.ts';
+import { metricNames, runTable, statusName } from './texts.ts';
 
 export interface JsonOption {
   readonly json?: boolean;
@@ -49,8 +51,10 @@ export async function show(context: Context, typed: string, { json }: JsonOption
   return context.withLab(async (lab, { catalogue }) => {
     if (asRun) {
       const run = await openRun(lab, idOf('run', typed));
-      if (json) return printJson(terminal, run);
-      showRun(terminal, run, metricNames(terminal, catalogue));
+      const diagnostics = await lastDiagnostics(lab, run.id);
+      if (json) return printJson(terminal, { ...run, diagnostics });
+      showRun(terminal, catalogue, run);
+      showDiagnostics(terminal, catalogue, run, diagnostics);
     } else {
       const studyId = idOf('study', typed);
       const record = await lab.studies.open({ studyId });
@@ -80,7 +84,7 @@ async function showStudy(lab: Lab, terminal: Terminal, record: StudyRecord): Pro
   terminal.print(`\n${runTable(terminal, record.runList)}`);
 }
 
-function showRun(terminal: Terminal, run: Run, metricName: MetricName): void {
+function showRun(terminal: Terminal, catalogue: Info['catalogue'], run: Run): void {
   const { id, studyId: study, variant, seed, parameters: count, epoch, epochs } = run;
   terminal.print(terminal.say('run-title', { id, study, variant, seed }));
   const size = terminal.say('parameters', { count, epoch, epochs, time: duration(run.elapsed) });
@@ -88,9 +92,10 @@ function showRun(terminal: Terminal, run: Run, metricName: MetricName): void {
   if (run.problem) terminal.complain([run.problem]);
   if (run.fingerprint) terminal.print(`${terminal.say('column.fingerprint')}: ${run.fingerprint}`);
   const head = ['metric', 'final', 'best-value'].map((name) => terminal.say(`column.${name}`));
+  const metricName = metricNames(terminal, catalogue);
   const names = Object.keys(run.final).sort();
   const rows = names.map((name) => [metricName(name), figure(run.final[name]), figure(run.best[name])]);
-  terminal.print(`\n${table(head, rows, [1, 2])}`);
+  terminal.print(`\n${table(head, [...rows, ...gapRows(terminal, catalogue, run)], [1, 2])}`);
 }
 
 /** The lessons under their topics, in their order. */

@@ -13,8 +13,8 @@ const MOST_POINTS = 100_000;
 export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, withWeights: boolean): Promise<string> {
   const runs = inOrder(runList);
   const histories = await lab.runs.histories({ runIds: runs.map((run) => run.id), points: MOST_POINTS });
-  const byRun = new Map(histories.map((history) => [history.runId, history]));
-  const results = runs.map((run) => runResult(run, byRun.get(run.id)));
+  const diagnostics = await lab.runs.diagnostics({ runIds: runs.map((run) => run.id), points: MOST_POINTS });
+  const results = runs.map((run, i) => runResult(run, histories[i], diagnostics[i]));
   const complete = withWeights
     ? await Promise.all(results.map(async (result) => ({ ...result, weights: await weightsOf(lab, result.id) })))
     : results;
@@ -23,7 +23,7 @@ export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, wi
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-function runResult(run: Run, history: History | undefined) {
+function runResult(run: Run, history: History | undefined, diagnostics: History | undefined) {
   const { id, variant, seed, cell, status, problem, epoch, epochs, parameters, bestEpoch, fingerprint, final, best } =
     run;
   return {
@@ -41,6 +41,7 @@ function runResult(run: Run, history: History | undefined) {
     bestEpoch,
     seconds: run.elapsed / 1000,
     history: { epochs: history?.epochs ?? [], metrics: history?.values ?? {} },
+    diagnostics: { epochs: diagnostics?.epochs ?? [], values: diagnostics?.values ?? {} },
     experiment: run.experiment,
   };
 }

@@ -98,18 +98,23 @@ class Reader implements AsyncIterableIterator<LabEvent> {
 /** What a reader has not seen yet: the latest of everything, and all of the histories. */
 class Basket {
   readonly #histories = new Map<string, History>();
+  readonly #diagnostics = new Map<string, History>();
   readonly #latest = new Map<string, LabEvent>();
   readonly #removed = new Set<string>();
   #notices: Problem[] = [];
 
   get empty(): boolean {
-    return this.#histories.size + this.#latest.size + this.#removed.size + this.#notices.length === 0;
+    const { size } = this.#latest;
+    return this.#histories.size + this.#diagnostics.size + size + this.#removed.size + this.#notices.length === 0;
   }
 
   put(event: LabEvent): void {
     switch (event.type) {
       case 'history':
-        for (const batch of event.batches) this.#addHistory(batch);
+        for (const batch of event.batches) addHistory(this.#histories, batch);
+        return;
+      case 'diagnostics':
+        for (const batch of event.batches) addHistory(this.#diagnostics, batch);
         return;
       case 'removed':
         for (const id of event.studyIds) this.#removed.add(id);
@@ -131,27 +136,30 @@ class Basket {
 
   /** Histories before the runs they belong to, so that a run is never shown as finished before its last epoch. */
   takeAll(): LabEvent[] {
-    const batches = [...this.#histories.values()];
+    const waiting = { history: [...this.#histories.values()], diagnostics: [...this.#diagnostics.values()] };
     const studyIds = [...this.#removed];
     const events: LabEvent[] = [
       ...this.#notices.map((problem): LabEvent => ({ type: 'notice', problem })),
-      ...(batches.length > 0 ? [{ type: 'history', batches } satisfies LabEvent] : []),
+      ...(['history', 'diagnostics'] as const)
+        .map((type) => ({ type, batches: waiting[type] }))
+        .filter(({ batches }) => batches.length > 0),
       ...this.#latest.values(),
       ...(studyIds.length > 0 ? [{ type: 'removed', studyIds } satisfies LabEvent] : []),
     ];
     this.#histories.clear();
+    this.#diagnostics.clear();
     this.#latest.clear();
     this.#removed.clear();
     this.#notices = [];
     return events;
   }
+}
 
-  #addHistory(batch: History): void {
-    const waiting = this.#histories.get(batch.runId);
-    const joined = waiting ? join(waiting, batch) : batch;
-    const fits = joined.epochs.length <= WAITING_EPOCHS;
-    this.#histories.set(batch.runId, fits ? joined : thin(joined, WAITING_EPOCHS / 4));
-  }
+function addHistory(histories: Map<string, History>, batch: History): void {
+  const waiting = histories.get(batch.runId);
+  const joined = waiting ? join(waiting, batch) : batch;
+  const fits = joined.epochs.length <= WAITING_EPOCHS;
+  histories.set(batch.runId, fits ? joined : thin(joined, WAITING_EPOCHS / 4));
 }
 
 /** One history after the other; where a run went back to a checkpoint, the later one counts. */

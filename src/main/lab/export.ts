@@ -1,12 +1,14 @@
 /** A study as a file: a table for spreadsheets, everything as JSON, or the study itself to be run again. */
 import Papa from 'papaparse';
+import { catalogue } from '../../engine/catalogue.ts';
 import type { Contract } from '../../shared/contract.ts';
+import { inDiagnosticOrder } from '../../shared/diagnostics.ts';
 import type { History, Run, StudyRecord } from '../../shared/records.ts';
 import { analyse } from './analysis/index.ts';
 import { breathe } from './breathe.ts';
 import type { Methods } from './methods.ts';
 import type { LabParts } from './parts.ts';
-import { historyOf } from './runs.ts';
+import { diagnosticsOf, historyOf } from './runs.ts';
 
 type Format = Parameters<Methods<Contract['studies']>['export']>[0]['format'];
 type File = Awaited<ReturnType<Methods<Contract['studies']>['export']>>;
@@ -28,30 +30,48 @@ export async function exportStudy(parts: LabParts, record: StudyRecord, format: 
   }
 }
 
-/** One line for each run and epoch; a column for each metric, and for each name in the protocol's cells. Empty where a value was not finite. */
+/**
+ * One line for each run and epoch; a column for each metric and diagnostic, and for each name in the protocol's cells. Empty
+ * where a value was not finite or not measured.
+ */
 async function csvOf(parts: LabParts, { runList }: StudyRecord): Promise<string> {
   const names = [...new Set(runList.flatMap(({ final }) => Object.keys(final)))];
+  const diagnostics = diagnosticNames(parts, runList);
   const cells = [...new Set(runList.flatMap(({ cell }) => Object.keys(cell)))];
-  const head = ['study', 'run', 'variant', 'seed', ...cells, 'status', 'epoch', ...names];
+  const head = ['study', 'run', 'variant', 'seed', ...cells, 'status', 'epoch', ...names, ...diagnostics];
   const blocks: string[] = [Papa.unparse([head])];
   for (const run of runList) {
-    const lines = linesOf(run, historyOf(parts, run.id), cells, names);
+    const own = beginningOf(run, cells);
+    const metricsAt = rowsOf(historyOf(parts, run.id), names);
+    const diagnosticsAt = rowsOf(diagnosticsOf(parts, run.id), diagnostics);
+    const nothing = diagnostics.map(() => '');
+    const lines = [...metricsAt].map(([epoch, row]) => [
+      ...own,
+      epoch,
+      ...row,
+      ...(diagnosticsAt.get(epoch) ?? nothing),
+    ]);
     if (lines.length > 0) blocks.push(Papa.unparse(lines));
     await breathe();
   }
   return `${blocks.join('\r\n')}\r\n`;
 }
 
-function linesOf(
-  run: Run,
-  { epochs, values }: History,
-  cells: readonly string[],
-  names: readonly string[],
-): unknown[][] {
-  const place = cells.map((name) => run.cell[name] ?? '');
-  const own = [run.studyId, run.id, harmless(run.variant), run.seed, ...place, run.status];
-  return epochs.map((epoch, i) => [...own, epoch, ...names.map((name) => values[name]?.[i] ?? '')]);
+/** Every diagnostic that one of the runs has. */
+function diagnosticNames({ store }: LabParts, runs: readonly Run[]): string[] {
+  const names = new Set(runs.flatMap(({ id }) => store.read(() => store.diagnostics.namesOf(id))));
+  return inDiagnosticOrder([...names], catalogue);
 }
+
+/** What stands in front of every line of a run. */
+function beginningOf(run: Run, cells: readonly string[]): unknown[] {
+  const place = cells.map((name) => run.cell[name] ?? '');
+  return [run.studyId, run.id, harmless(run.variant), run.seed, ...place, run.status];
+}
+
+/** The values of these names at every epoch. */
+const rowsOf = ({ epochs, values }: History, names: readonly string[]): Map<number, unknown[]> =>
+  new Map(epochs.map((epoch, i) => [epoch, names.map((name) => values[name]?.[i] ?? '')]));
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
 function harmless(text: string): string {
@@ -66,7 +86,8 @@ async function jsonOf(parts: LabParts, record: StudyRecord): Promise<string> {
   const runs: string[] = [];
   for (const run of runList) {
     const { epochs, values } = historyOf(parts, run.id);
-    runs.push(JSON.stringify({ ...run, history: { epochs, values } }));
+    const { runId: _id, ...diagnostics } = diagnosticsOf(parts, run.id);
+    runs.push(JSON.stringify({ ...run, history: { epochs, values }, diagnostics }));
     await breathe();
   }
   return `${head.slice(0, -1)},"runs":[\n${runs.join(',\n')}\n]}`;

@@ -2,6 +2,7 @@
 import type { History, Run } from '../../shared/records.ts';
 import type { Checkpoint } from '../store/checkpoints.ts';
 import type { Store } from '../store/store.ts';
+import type { ValueTable } from '../store/values.ts';
 import type { Progress, Report } from '../training/messages.ts';
 import type { Outcome, Training } from '../training/pool.ts';
 import type { EventHub } from './events.ts';
@@ -22,7 +23,8 @@ export class LiveRun {
   /** The user wants this run ended. */
   stopping = false;
   readonly #sinks: RunSinks;
-  #names: readonly string[] = [];
+  #metricNames: readonly string[] = [];
+  #diagnosticNames: readonly string[] = [];
   /** The status to take when the training ends, as its worker said. */
   #end: Extract<Report, { type: 'end' }> | null = null;
 
@@ -39,7 +41,8 @@ export class LiveRun {
   onReport(report: Report): void {
     switch (report.type) {
       case 'begun':
-        this.#names = report.metricNames;
+        this.#metricNames = report.metricNames;
+        this.#diagnosticNames = report.diagnosticNames;
         this.#change({ status: 'running', parameters: report.parameters, problem: null });
         return this.publish();
       case 'records':
@@ -73,7 +76,9 @@ export class LiveRun {
     const { store, recorder } = this.#sinks;
     const { epoch = 0, step = 0, elapsed = 0 } = checkpoint ?? {};
     this.#change({ epoch, step, elapsed });
-    recorder.write(() => store.metrics.cut(this.run.id, checkpoint ? epoch : -1));
+    for (const table of [store.metrics, store.diagnostics]) {
+      recorder.write(() => table.cut(this.run.id, checkpoint ? epoch : -1));
+    }
   }
 
   /** For a run that is not in the pool. */
@@ -92,16 +97,35 @@ export class LiveRun {
     this.#sinks.recorder.touch(this.run);
   }
 
-  #onRecords({ firstEpoch, rows, progress }: Extract<Report, { type: 'records' }>): void {
-    const names = this.#names;
-    const count = rows.length / names.length;
-    const { store, recorder, hub } = this.#sinks;
-    if (count > 0) recorder.write(() => store.metrics.put(this.run.id, names, firstEpoch, rows));
+  #onRecords({ firstEpoch, rows, diagnostics, progress }: Extract<Report, { type: 'records' }>): void {
+    const names = this.#metricNames;
+    const epochs = Int32Array.from({ length: rows.length / names.length }, (_, i) => firstEpoch + i);
     const row = (epoch: number) => valuesOf(names, rows, epoch - firstEpoch);
     const best = progress.bestEpoch >= firstEpoch ? row(progress.bestEpoch) : this.#bestBefore(progress.bestEpoch);
-    this.#change({ ...placeOf(progress), best, ...(count > 0 ? { final: row(progress.epoch) } : {}) });
-    if (count > 0) hub.publish({ type: 'history', batches: [historyOf(this.run.id, names, firstEpoch, rows)] });
+    this.#change({ ...placeOf(progress), best, ...(epochs.length > 0 ? { final: row(progress.epoch) } : {}) });
+    this.#keep('history', this.#sinks.store.metrics, names, epochs, rows);
+    this.#keep(
+      'diagnostics',
+      this.#sinks.store.diagnostics,
+      this.#diagnosticNames,
+      diagnostics.epochs,
+      diagnostics.rows,
+    );
     this.publish();
+  }
+
+  /** Rows [epochs, names] to the disk and to the views. */
+  #keep(
+    type: 'history' | 'diagnostics',
+    table: ValueTable,
+    names: readonly string[],
+    epochs: Int32Array,
+    rows: Float64Array,
+  ): void {
+    if (epochs.length === 0) return;
+    const { recorder, hub } = this.#sinks;
+    recorder.write(() => table.put(this.run.id, names, epochs, rows));
+    hub.publish({ type, batches: [historyOf(this.run.id, names, epochs, rows)] });
   }
 
   /** The best epoch's metrics, which came before: known, or on disk when the run has just gone back to a checkpoint. */
@@ -134,9 +158,8 @@ function valuesOf(names: readonly string[], rows: Float64Array, row: number): Re
   );
 }
 
-function historyOf(runId: string, names: readonly string[], firstEpoch: number, rows: Float64Array): History {
-  const count = rows.length / names.length;
-  const epochs = Array.from({ length: count }, (_, i) => firstEpoch + i);
-  const values = names.map((name, column) => [name, epochs.map((_, i) => finite(rows[i * names.length + column]!))]);
-  return { runId, epochs, values: Object.fromEntries(values) as History['values'] };
+function historyOf(runId: string, names: readonly string[], epochs: Int32Array, rows: Float64Array): History {
+  const columnOf = (column: number) => Array.from(epochs, (_, i) => finite(rows[i * names.length + column]!));
+  const values = names.map((name, column) => [name, columnOf(column)] as const);
+  return { runId, epochs: [...epochs], values: Object.fromEntries(values) };
 }

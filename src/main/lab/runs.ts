@@ -2,6 +2,7 @@
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { History, Probe, Run } from '../../shared/records.ts';
+import type { StoredHistory } from '../store/values.ts';
 import type { TrainTask } from '../training/messages.ts';
 import { compareRuns } from './compare.ts';
 import type { Methods } from './methods.ts';
@@ -33,14 +34,9 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
       return findOne(runId);
     },
 
-    histories: async ({ runIds, points = 1000 }) => {
-      const histories: History[] = [];
-      for (const { id } of find(runIds)) {
-        histories.push(thin(historyOf(parts, id), points));
-        await breathe();
-      }
-      return histories;
-    },
+    histories: ({ runIds, points = 1000 }) => thinned(find(runIds), points, (id) => historyOf(parts, id)),
+
+    diagnostics: ({ runIds, points = 1000 }) => thinned(find(runIds), points, (id) => diagnosticsOf(parts, id)),
 
     probes: async ({ runIds, which = 'final' }) => {
       const probes: Probe[] = [];
@@ -66,11 +62,32 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
   };
 }
 
+async function thinned(runs: readonly Run[], points: number, read: (runId: string) => History): Promise<History[]> {
+  const histories: History[] = [];
+  for (const { id } of runs) {
+    histories.push(thin(read(id), points));
+    await breathe();
+  }
+  return histories;
+}
+
 /** The whole history of a run, as it is stored. */
-export function historyOf({ store }: LabParts, runId: string): History {
-  const { names, epochs, values } = store.read(() => store.metrics.history(runId));
-  const columns = names.map((name, i) => [name, [...values[i]!]] as const);
-  return { runId, epochs: [...epochs], values: Object.fromEntries(columns) as History['values'] };
+export const historyOf = ({ store }: LabParts, runId: string): History =>
+  asHistory(
+    runId,
+    store.read(() => store.metrics.history(runId)),
+  );
+
+/** The diagnostics of a run, as they are stored: of some of its epochs. */
+export const diagnosticsOf = ({ store }: LabParts, runId: string): History =>
+  asHistory(
+    runId,
+    store.read(() => store.diagnostics.history(runId)),
+  );
+
+function asHistory(runId: string, { names, epochs, values }: StoredHistory): History {
+  const columns = names.map((name, i): [string, (number | null)[]] => [name, [...values[i]!]]);
+  return { runId, epochs: [...epochs], values: Object.fromEntries(columns) };
 }
 
 /** What the saved network says on the grid of its data; null when it was not saved or there is no grid. */

@@ -3,13 +3,13 @@ import type { Problem } from '../../shared/problem.ts';
 import type { BackupFolder } from './backup.ts';
 import { CheckpointTable } from './checkpoints.ts';
 import { FileTable } from './files.ts';
-import { MetricTable } from './metrics.ts';
 import { PredictionTable } from './predictions.ts';
 import { asProblemError, withStoreProblems } from './problems.ts';
 import { RunTable } from './runs.ts';
 import { SettingTable } from './settings.ts';
 import type { Database } from './sqlite.ts';
 import { StudyTable } from './studies.ts';
+import { ValueTable } from './values.ts';
 
 interface StoreParts {
   readonly database: Database;
@@ -27,7 +27,8 @@ export class Store {
   readonly notices: readonly Problem[];
   readonly studies: StudyTable;
   readonly runs: RunTable;
-  readonly metrics: MetricTable;
+  readonly metrics: ValueTable;
+  readonly diagnostics: ValueTable;
   readonly checkpoints: CheckpointTable;
   readonly predictions: PredictionTable;
   readonly files: FileTable;
@@ -46,7 +47,8 @@ export class Store {
     this.#release = release;
     this.studies = new StudyTable(database);
     this.runs = new RunTable(database);
-    this.metrics = new MetricTable(database);
+    this.metrics = new ValueTable(database, 'metrics');
+    this.diagnostics = new ValueTable(database, 'diagnostics');
     this.checkpoints = new CheckpointTable(database);
     this.predictions = new PredictionTable(database);
     this.files = new FileTable(database);
@@ -60,6 +62,7 @@ export class Store {
       return this.database.transaction(work).immediate();
     } catch (error) {
       this.metrics.forgetNames();
+      this.diagnostics.forgetNames();
       throw asProblemError(error, this.file);
     }
   }

@@ -52,12 +52,21 @@ export interface Progress {
 }
 
 export type Report =
-  | { readonly type: 'begun'; readonly metricNames: readonly string[]; readonly parameters: number }
-  /** `rows` [n, metrics]: the epochs from `firstEpoch` on; may hold none when only steps were made. */
+  | {
+      readonly type: 'begun';
+      readonly metricNames: readonly string[];
+      readonly diagnosticNames: readonly string[];
+      readonly parameters: number;
+    }
+  /**
+   * `rows` [n, metrics]: the epochs from `firstEpoch` on; may hold none when only steps were made. Diagnostics are those of
+   * some of the epochs: [epochs, diagnostics].
+   */
   | {
       readonly type: 'records';
       readonly firstEpoch: number;
       readonly rows: Float64Array<ArrayBuffer>;
+      readonly diagnostics: { readonly epochs: Int32Array<ArrayBuffer>; readonly rows: Float64Array<ArrayBuffer> };
       readonly progress: Progress;
     }
   /** Network outputs [samples, outputs] as they come out of the last layer. */

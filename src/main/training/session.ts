@@ -11,6 +11,7 @@ import type { EndStatus, PostedTask, Progress, Report } from './messages.ts';
 export type SessionTrainer = Pick<
   Trainer,
   | 'metricNames'
+  | 'diagnosticNames'
   | 'parameterCount'
   | 'stepsPerEpoch'
   | 'epoch'
@@ -18,6 +19,7 @@ export type SessionTrainer = Pick<
   | 'bestEpoch'
   | 'ending'
   | 'history'
+  | 'diagnostics'
   | 'advance'
   | 'snapshot'
   | 'restore'
@@ -59,6 +61,8 @@ class Session {
   readonly #start = performance.now();
   /** Epochs (epoch 0 among them) whose records were posted. */
   #posted: number;
+  /** Diagnostic records that were posted. */
+  #diagnosed: number;
   #steps = 1;
   #recordsDue = 0;
   #probeDue = 0;
@@ -69,12 +73,13 @@ class Session {
     this.#trainer = trainer;
     this.#post = post;
     this.#posted = task.snapshot ? trainer.epoch + 1 : 0;
+    this.#diagnosed = task.snapshot ? trainer.diagnostics.epochs.length : 0;
     this.#checkpointDue = this.#start + task.pace.checkpoint / FIRST_CHECKPOINT;
   }
 
   async run(): Promise<void> {
-    const { metricNames, parameterCount: parameters } = this.#trainer;
-    this.#post({ type: 'begun', metricNames, parameters });
+    const { metricNames, diagnosticNames, parameterCount: parameters } = this.#trainer;
+    this.#post({ type: 'begun', metricNames, diagnosticNames, parameters });
     while (!this.#trainer.ending && Atomics.load(this.#task.control, 0) === CONTROL.go) {
       this.#slice();
       this.#reportWhatIsDue();
@@ -143,8 +148,21 @@ class Session {
   #postRecords(): void {
     const { history, metricNames, epoch } = this.#trainer;
     const rows = history.slice(this.#posted * metricNames.length);
-    this.#post({ type: 'records', firstEpoch: this.#posted, rows, progress: this.#progress() }, [rows.buffer]);
+    const diagnostics = this.#newDiagnostics();
+    this.#post({ type: 'records', firstEpoch: this.#posted, rows, diagnostics, progress: this.#progress() }, [
+      rows.buffer,
+      diagnostics.epochs.buffer,
+      diagnostics.rows.buffer,
+    ]);
     this.#posted = epoch + 1;
+  }
+
+  #newDiagnostics(): Extract<Report, { type: 'records' }>['diagnostics'] {
+    const { diagnostics, diagnosticNames } = this.#trainer;
+    const epochs = diagnostics.epochs.slice(this.#diagnosed);
+    const rows = diagnostics.values.slice(this.#diagnosed * diagnosticNames.length);
+    this.#diagnosed += epochs.length;
+    return { epochs, rows };
   }
 
   #postProbe(): void {
@@ -188,6 +206,7 @@ class Session {
       position: 0,
       parameters: best,
       slots: new Float32Array(0),
+      diagnostics: new Float64Array(0),
       history: history.subarray(0, (bestEpoch + 1) * this.#trainer.metricNames.length),
     };
   }

@@ -19,6 +19,7 @@ interface ResultFile {
     readonly seconds: number;
     readonly final: Record<string, number>;
     readonly history: { epochs: number[]; metrics: Record<string, number[]> };
+    readonly diagnostics: { epochs: number[]; values: Record<string, number[]> };
     readonly weights?: { layer: number; name: string; shape: number[]; values: number[] }[];
   }[];
 }
@@ -286,6 +287,22 @@ describe('what is saved', () => {
     expect(json(await descent(['show', 'r1', ...db, '--json']))).toMatchObject({ fingerprint: first!.fingerprint });
   });
 
+  it('is shown: a run with the diagnostics of its last epoch, and with the gap of every metric', async () => {
+    const [first] = readResult('browse.json').runs;
+    const { final, diagnostics } = first!;
+    const { stdout } = await descent(['show', 'r1', ...db]);
+    expect(stdout).toMatch(/^diagnostic +epoch 12$/m);
+    const last = (name: string) => diagnostics.values[name]!.at(-1)!;
+    expect(stdout).toMatch(new RegExp(`^Gradient norm, as used +${last('gradient_norm').toPrecision(4)}$`, 'm'));
+    expect(stdout).toMatch(/^Share of dead units, layer 2 \(Tanh\) +0$/m);
+    const gap = (final['validation.loss']! - final['train.loss']!).toPrecision(4);
+    expect(stdout).toMatch(new RegExp(`^Loss \\(Generalisation gap\\) +${gap}`, 'm'));
+    const whole = json(await descent(['show', 'r1', ...db, '--json']));
+    expect(whole).toMatchObject({ diagnostics: { epoch: 12, values: { weight_norm: last('weight_norm') } } });
+    const korean = (await descent(['show', 'r1', ...db, '--language', 'ko'])).stdout;
+    expect(korean).toMatch(/^죽은 유닛 비율, 2번 층\(쌍곡탄젠트\) +0$/m);
+  });
+
   it('is compared: mean and standard deviation over the seeds of a variant', async () => {
     const { stdout, stderr } = await descent(['compare', 's1', ...db]);
     const losses = readResult('browse.json')
@@ -366,7 +383,7 @@ describe('what is saved', () => {
   it('is exported as CSV, JSON or a study that runs again to the same bits', async () => {
     const csv = (await descent(['export', 's1', ...db])).stdout.trimEnd().split(/\r?\n/);
     expect(csv).toHaveLength(1 + 4 * 13);
-    expect(csv[0]).toMatch(/^study,run,variant,seed,status,epoch,/);
+    expect(csv[0]).toMatch(/^study,run,variant,seed,status,epoch,.*,gradient_norm,.*,dead_units\.2$/);
     expect(await descent(['export', 's1', ...db, '--format', 'study', '--out', 'copy.json'])).toMatchObject({
       code: 0,
     });

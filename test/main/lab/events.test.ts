@@ -54,6 +54,19 @@ describe('a slow reader', () => {
     ]);
   });
 
+  test('gets the diagnostics whole, and apart from the histories', async () => {
+    const hub = new EventHub();
+    const events = hub.subscribe();
+    const diagnostics = (from: number, values: number[]) => ({
+      ...history('r1', from, values),
+      type: 'diagnostics' as const,
+    });
+    hub.publish(diagnostics(0, [1, 2]));
+    hub.publish(history('r1', 0, [5, 6]));
+    hub.publish(diagnostics(2, [3]));
+    expect(await take(events, 2)).toEqual([history('r1', 0, [5, 6]), diagnostics(0, [1, 2, 3])]);
+  });
+
   test('that sleeps through a whole training keeps a small basket with the extremes in it', async () => {
     const hub = new EventHub();
     const events = hub.subscribe();

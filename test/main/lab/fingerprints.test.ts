@@ -5,15 +5,29 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../helpers/folder.ts';
 import { NODE_FLAGS } from '../../helpers/node-flags.ts';
-import { fingerprints, freshLab, histories, labOptions, reached, run, studyOf, underWay } from './fixtures.ts';
+import {
+  diagnostics,
+  fingerprints,
+  freshLab,
+  histories,
+  labOptions,
+  reached,
+  run,
+  studyOf,
+  underWay,
+} from './fixtures.ts';
 
 const RIVALS = ['sgd', 'momentum', 'adam'];
 
 test('one worker and two, variants alone and together', async () => {
   const seeds = [0, 7];
-  const one = fingerprints(await run(await freshLab({ workers: 1 }), studyOf(RIVALS, { seeds })));
+  const single = await freshLab({ workers: 1 });
+  const inTurn = await run(single, studyOf(RIVALS, { seeds }));
+  const one = fingerprints(inTurn);
   const two = await freshLab({ workers: 2 });
-  expect(fingerprints(await run(two, studyOf(RIVALS, { seeds })))).toEqual(one);
+  const together = await run(two, studyOf(RIVALS, { seeds }));
+  expect(fingerprints(together)).toEqual(one);
+  expect(await diagnostics(two, together)).toEqual(await diagnostics(single, inTurn));
   const alone = await Promise.all(RIVALS.map((name) => run(two, studyOf([name], { seeds }))));
   expect(Object.assign({}, ...alone.map(fingerprints))).toEqual(one);
   expect(new Set(Object.values(one)).size).toBe(6);
@@ -37,6 +51,7 @@ test('paused and resumed, also in the middle of an epoch, and with the history o
   const values = async (record: typeof disturbed) =>
     (await histories(lab, record)).map(({ epochs, values }) => ({ epochs, values }));
   expect(await values(disturbed)).toEqual(await values(undisturbed));
+  expect(await diagnostics(lab, disturbed)).toEqual(await diagnostics(lab, undisturbed));
 });
 
 test('quit and taken up by the next laboratory', async () => {

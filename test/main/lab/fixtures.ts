@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { openLab, type Lab, type LabOptions } from '../../../src/main/lab/lab.ts';
-import type { LabEvent, StudyRecord } from '../../../src/shared/records.ts';
+import type { History, LabEvent, StudyRecord } from '../../../src/shared/records.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 
@@ -82,6 +82,12 @@ export async function underWay(lab: Lab, studyId: string, epochs = 5): Promise<v
 /** Fingerprints by variant and seed. */
 export const fingerprints = ({ runList }: StudyRecord): Record<string, string | null> =>
   Object.fromEntries(runList.map(({ variant, seed, fingerprint }) => [`${variant} ${seed}`, fingerprint]));
+
+/** Diagnostics of every run of the study, in full, without the run's id. */
+export async function diagnostics(lab: Lab, { runList }: StudyRecord): Promise<Pick<History, 'epochs' | 'values'>[]> {
+  const all = await lab.runs.diagnostics({ runIds: runList.map(({ id }) => id), points: 100_000 });
+  return all.map(({ epochs, values }) => ({ epochs, values }));
+}
 
 /** What every run of the study measured, in full. */
 export const histories = (lab: Lab, { runList }: StudyRecord) =>

@@ -7,7 +7,18 @@ import { describe, expect, test } from 'vitest';
 import { createLab } from '../../../src/main/lab/lab.ts';
 import { studyRecordSchema } from '../../../src/shared/records.ts';
 import { codesOf, freshStore } from '../store/fixtures.ts';
-import { fingerprints, freshLab, histories, labOptions, listen, reached, run, studyOf, underWay } from './fixtures.ts';
+import {
+  diagnostics,
+  fingerprints,
+  freshLab,
+  histories,
+  labOptions,
+  listen,
+  reached,
+  run,
+  studyOf,
+  underWay,
+} from './fixtures.ts';
 
 /** Longer than any test: for what is stopped. */
 const LONG = 100_000;
@@ -48,9 +59,11 @@ describe('a study that runs', () => {
     const epochs = new Map<string, number[]>();
     const watched = (async () => {
       for await (const event of lab.system.events()) {
-        if (event.type === 'history')
-          for (const { runId, epochs: batch } of event.batches)
-            epochs.set(runId, [...(epochs.get(runId) ?? []), ...batch]);
+        if (event.type === 'history' || event.type === 'diagnostics')
+          for (const { runId, epochs: batch } of event.batches) {
+            const key = `${event.type} ${runId}`;
+            epochs.set(key, [...(epochs.get(key) ?? []), ...batch]);
+          }
         if (
           event.type === 'run' &&
           event.run.status === 'completed' &&
@@ -65,7 +78,7 @@ describe('a study that runs', () => {
     expect(await watched).toMatchObject({ study: { finishedRuns: 2 } });
     expect(early).toEqual([]);
     for (const seen of epochs.values()) expect(seen).toEqual(Array.from({ length: 301 }, (_, i) => i));
-    expect(epochs.size).toBe(2);
+    expect(epochs.size).toBe(4);
     database.close();
   });
 
@@ -201,12 +214,12 @@ describe('history', () => {
   test('a finished study is the same after a restart', async () => {
     const lab = await freshLab();
     const record = await run(lab, studyOf(['sgd', 'wild']));
-    const measured = await histories(lab, record);
+    const measured = [await histories(lab, record), await diagnostics(lab, record)];
     const { dataFolder } = await lab.system.info();
     await lab.close();
     const next = await freshLab({ dataFolder });
     expect(await next.studies.open({ studyId: record.id })).toEqual(record);
-    expect(await histories(next, record)).toEqual(measured);
+    expect([await histories(next, record), await diagnostics(next, record)]).toEqual(measured);
   });
 });
 
@@ -288,6 +301,17 @@ describe('what is kept of a run', () => {
     expect(history!.epochs.length).toBeLessThanOrEqual(100);
     expect(history!.epochs.at(-1)).toBe(2000);
   });
+
+  test('has diagnostics: of a long training, of every second epoch and fewer', async () => {
+    const lab = await freshLab();
+    const record = await run(lab, studyOf(['sgd'], { epochs: 2001 }));
+    const [run0] = await diagnostics(lab, record);
+    expect(run0!.epochs.slice(-4)).toEqual([1996, 1998, 2000, 2001]);
+    expect(run0!.epochs).toHaveLength(1001 + 500 + 1);
+    expect(Object.keys(run0!.values)).toContain('dead_units.2');
+    expect(Object.keys(record.runList[0]!.final)).not.toContain('weight_norm');
+    expect(run0!.values.gradient_norm!.slice(0, 2)).toEqual([null, expect.any(Number) as unknown]);
+  });
 });
 
 describe('export', () => {
@@ -303,6 +327,19 @@ describe('export', () => {
     expect(data[0]).toMatchObject({ study: record.id, variant: "'=cmd()", seed: '0', epoch: '0', status: 'completed' });
     const [first] = await histories(lab, record);
     expect(data.slice(0, 41).map((line) => Number(line['train.loss']))).toEqual(first!.values['train.loss']);
+    const [diagnosed] = await diagnostics(lab, record);
+    for (const [name, column] of Object.entries(diagnosed!.values))
+      expect(data.slice(0, 41).map((line) => (line[name] === '' ? null : Number(line[name])))).toEqual(column);
+    expect(Object.keys(data[0]!).slice(-8)).toEqual([
+      'learning_rate',
+      'loss_gradient_norm',
+      'gradient_norm',
+      'update_ratio',
+      'weight_norm',
+      'activation_mean.2',
+      'activation_deviation.2',
+      'dead_units.2',
+    ]);
   });
 
   test('JSON: everything', async () => {
@@ -313,9 +350,10 @@ describe('export', () => {
     const [first, second] = await histories(lab, record);
     const { runList, runs: _count, ...rest } = record;
     expect(read).toMatchObject(rest);
+    const diagnosed = await diagnostics(lab, record);
     const withHistory = runList.map((one, i) => {
       const { epochs, values } = [first, second][i]!;
-      return { ...one, history: { epochs, values } };
+      return { ...one, history: { epochs, values }, diagnostics: diagnosed[i] };
     });
     expect(read.runs).toEqual(withHistory);
   });

@@ -11,7 +11,7 @@ describe('metrics', () => {
       fc.property(fc.array(fc.double(), { minLength: 1, maxLength: 40 }), (values) => {
         store.write(() => {
           store.metrics.cut(runId, -1);
-          store.metrics.put(runId, ['train.loss'], 0, Float64Array.from(values));
+          store.metrics.put(runId, ['train.loss'], [...values.keys()], Float64Array.from(values));
         });
         const expected = values.map((value) => (Number.isFinite(value) ? value : null));
         expect(store.metrics.history(runId).values[0]).toEqual(
@@ -24,8 +24,8 @@ describe('metrics', () => {
   test('are put over what stood there, and cut beyond an epoch', async () => {
     const store = await freshStore();
     const runId = addStudy(store).runIds[0]!;
-    store.metrics.put(runId, NAMES, 0, Float64Array.of(1, 10, 2, 20, 3, 30));
-    store.metrics.put(runId, NAMES, 1, Float64Array.of(5, 50));
+    store.metrics.put(runId, NAMES, [0, 1, 2], Float64Array.of(1, 10, 2, 20, 3, 30));
+    store.metrics.put(runId, NAMES, [1], Float64Array.of(5, 50));
     expect(store.metrics.history(runId)).toEqual({
       names: NAMES,
       epochs: [0, 1, 2],
@@ -43,12 +43,41 @@ describe('metrics', () => {
     const store = await freshStore();
     const runId = addStudy(store).runIds[0]!;
     const fail = () => {
-      store.metrics.put(runId, ['new.metric'], 0, Float64Array.of(1));
+      store.metrics.put(runId, ['new.metric'], [0], Float64Array.of(1));
       throw new Error('no');
     };
     expect(() => store.write(fail)).toThrow('no');
-    store.write(() => store.metrics.put(runId, ['new.metric'], 0, Float64Array.of(2)));
+    store.write(() => store.metrics.put(runId, ['new.metric'], [0], Float64Array.of(2)));
     expect(store.metrics.history(runId)).toMatchObject({ names: ['new.metric'], values: [[2]] });
+  });
+});
+
+describe('diagnostics', () => {
+  test('are of any epochs, and apart from the metrics', async () => {
+    const store = await freshStore();
+    const runIds = addStudy(store, 'x', ['a', 'b']).runIds;
+    const [first, second] = [runIds[0]!, runIds[1]!];
+    store.diagnostics.put(
+      first,
+      ['weight_norm', 'dead_units.2'],
+      [998, 1000, 1002],
+      Float64Array.of(1, 10, 2, 20, 3, 30),
+    );
+    store.diagnostics.put(second, ['dead_units.4'], [0], Float64Array.of(0));
+    store.metrics.put(first, NAMES, [1000], Float64Array.of(7, 70));
+    store.diagnostics.cut(first, 1001);
+    expect(store.diagnostics.history(first)).toEqual({
+      names: ['weight_norm', 'dead_units.2'],
+      epochs: [998, 1000],
+      values: [
+        [1, 2],
+        [10, 20],
+      ],
+    });
+    expect(store.diagnostics.namesOf(first)).toEqual(['weight_norm', 'dead_units.2']);
+    expect(store.diagnostics.namesOf(second)).toEqual(['dead_units.4']);
+    expect(store.metrics.history(first).names).toEqual(NAMES);
+    expect(Object.keys(store.metrics.at(first, 1000))).toEqual(NAMES);
   });
 });
 
@@ -56,7 +85,7 @@ describe('runs', () => {
   test('carry the metrics of their last and best epochs', async () => {
     const store = await freshStore();
     const runId = addStudy(store).runIds[0]!;
-    store.metrics.put(runId, NAMES, 0, Float64Array.of(1, 10, 2, Number.NaN, 3, 30));
+    store.metrics.put(runId, NAMES, [0, 1, 2], Float64Array.of(1, 10, 2, Number.NaN, 3, 30));
     store.runs.update({
       ...store.runs.get([runId])[0]!,
       status: 'completed',
@@ -120,14 +149,15 @@ describe('studies', () => {
   test('hidden ones are not listed, and are gone with their runs, metrics and checkpoints when purged', async () => {
     const store = await freshStore();
     const { studyId, runIds } = addStudy(store);
-    store.metrics.put(runIds[0]!, NAMES, 0, Float64Array.of(1, 2));
+    store.metrics.put(runIds[0]!, NAMES, [0], Float64Array.of(1, 2));
+    store.diagnostics.put(runIds[0]!, ['weight_norm'], [0], Float64Array.of(1));
     store.checkpoints.put(runIds[0]!, { kind: 'final', epoch: 0, step: 0, elapsed: 0, content: new Uint8Array(3) });
     store.studies.setHidden(studyId, true);
     expect(store.studies.list({ query: '', limit: 9, before: null })).toEqual([]);
     store.studies.condemnHidden();
     while (store.studies.purgeOne());
     const rows = (table: string) => store.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
-    expect(['studies', 'runs', 'metrics', 'checkpoints'].map(rows)).toEqual([0, 0, 0, 0]);
+    expect(['studies', 'runs', 'metrics', 'diagnostics', 'checkpoints'].map(rows)).toEqual([0, 0, 0, 0, 0]);
   });
 
   test('a number is never given twice', async () => {
@@ -206,7 +236,8 @@ test('a full disk is a problem in words, undoes the transaction, and passes', as
   const large = () =>
     store.write(() => {
       store.studies.rename(studyId, 'half done');
-      store.metrics.put(runIds[0]!, NAMES, 0, new Float64Array(20_000).fill(0.5));
+      const epochs = Array.from({ length: 10_000 }, (_, epoch) => epoch);
+      store.metrics.put(runIds[0]!, NAMES, epochs, new Float64Array(20_000).fill(0.5));
     });
   expect(await codesOf(large)).toEqual(['store.disk-full']);
   expect(store.studies.summary(studyId).title).toBe('First');

@@ -8,6 +8,7 @@ import {
   type PoolOptions,
   type Training,
 } from '../../../src/main/training/pool.ts';
+import { NOTHING } from './scripted-trainer.ts';
 
 const worker = new URL('./scripted-worker.ts', import.meta.url);
 
@@ -25,7 +26,7 @@ interface Watched {
 
 /** Submits a training that follows `script` (see scripted-worker.ts). */
 function submit(trainings: TrainingPool, script: string, first = false, began: () => void = () => undefined): Watched {
-  const plan = { experiment: { data: { type: script }, epochs: script === 'slow' ? 2000 : 3 }, data: null };
+  const plan = { experiment: { data: { type: script }, epochs: script === 'slow' ? 2000 : 3 }, data: NOTHING };
   const task = { kernels: null, plan, snapshot: null, elapsed: 0, probe: null, pace: PACE } as unknown as TrainTask;
   const reports: Report[] = [];
   const prepare = () => {

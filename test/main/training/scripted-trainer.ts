@@ -2,8 +2,12 @@
 import type { SessionTrainer } from '../../../src/main/training/session.ts';
 import type { Ending, Snapshot } from '../../../src/engine/training.ts';
 
+/** Data without samples, of which such a trainer is not asked anything. */
+export const NOTHING = { validation: { samples: 0 } };
+
 export class ScriptedTrainer implements SessionTrainer {
   readonly metricNames = ['train.loss'];
+  readonly diagnosticNames = ['epochs'];
   readonly parameterCount = 1;
   readonly stepsPerEpoch = 3;
   epoch = 0;
@@ -11,6 +15,8 @@ export class ScriptedTrainer implements SessionTrainer {
   bestEpoch = 0;
   ending: Ending | null = null;
   history = Float64Array.of(1);
+  /** Of every second epoch: how many there are. */
+  diagnostics = { epochs: Int32Array.of(0), values: Float64Array.of(0) };
   readonly #epochs: number;
   readonly #milliseconds: number;
 
@@ -27,6 +33,7 @@ export class ScriptedTrainer implements SessionTrainer {
     while (performance.now() < end);
     this.bestEpoch = ++this.epoch;
     this.history = Float64Array.of(...this.history, this.history.at(-1)! / 2);
+    if (this.epoch % 2 === 0) this.diagnostics = diagnosed(this.epoch);
     if (this.epoch === this.#epochs) this.ending = 'completed';
     return true;
   }
@@ -46,12 +53,12 @@ export class ScriptedTrainer implements SessionTrainer {
       lastFinite: weights,
       bestEpoch,
       history,
-      diagnostics: new Float64Array(0),
+      diagnostics: this.diagnostics.values,
     };
   }
 
   restore({ epoch, step, ending, bestEpoch, history }: Snapshot): void {
-    Object.assign(this, { epoch, step, ending, bestEpoch, history });
+    Object.assign(this, { epoch, step, ending, bestEpoch, history, diagnostics: diagnosed(epoch) });
   }
 
   predict(inputs: Float32Array): Float32Array {
@@ -61,4 +68,9 @@ export class ScriptedTrainer implements SessionTrainer {
   fingerprint(): Promise<string> {
     return Promise.resolve(`${this.step} ${this.history.length}`);
   }
+}
+
+function diagnosed(epoch: number) {
+  const epochs = Int32Array.from({ length: Math.floor(epoch / 2) + 1 }, (_, i) => 2 * i);
+  return { epochs, values: Float64Array.from(epochs) };
 }

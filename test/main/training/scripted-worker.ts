@@ -7,7 +7,7 @@ import { ScriptedTrainer } from './scripted-trainer.ts';
 export async function train(task: PostedTask): Promise<void> {
   const script = task.plan.experiment.data.type;
   try {
-    task.port.postMessage({ type: 'begun', metricNames: [`thread ${threadId}`], parameters: 0 });
+    task.port.postMessage({ type: 'begun', metricNames: [`thread ${threadId}`], diagnosticNames: [], parameters: 0 });
     if (script === 'exit') process.exit(3);
     if (script === 'throw') throw new Error('a bug');
     if (script === 'memory') fillMemory();

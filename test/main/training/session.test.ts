@@ -5,7 +5,7 @@ import { ProblemError } from '../../../src/engine/problem.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/engine/snapshot.ts';
 import { CONTROL, PACE, type PostedTask, type Report } from '../../../src/main/training/messages.ts';
 import { runSession, type SessionTrainer } from '../../../src/main/training/session.ts';
-import { ScriptedTrainer } from './scripted-trainer.ts';
+import { NOTHING, ScriptedTrainer } from './scripted-trainer.ts';
 
 /** Everything a session on this thread reports. */
 async function reportsOf(create: () => Promise<SessionTrainer>, changes: Partial<PostedTask> = {}): Promise<Report[]> {
@@ -13,6 +13,7 @@ async function reportsOf(create: () => Promise<SessionTrainer>, changes: Partial
   const reports: Report[] = [];
   port1.on('message', (report: Report) => reports.push(report));
   const task = {
+    plan: { data: NOTHING },
     snapshot: null,
     elapsed: 0,
     probe: null,
@@ -40,10 +41,20 @@ function historyOf(reports: readonly Report[], from = 0): number[] {
   return values;
 }
 
+/** Epochs of all posted diagnostics, each with its value. */
+const diagnosedIn = (reports: readonly Report[]) =>
+  ofType(reports, 'records').flatMap(({ diagnostics: { epochs, rows } }) => [...epochs].map((e, i) => [e, rows[i]]));
+
 test('a whole training: every epoch once, then the states, then the end', async () => {
   const reports = await reportsOf(() => Promise.resolve(new ScriptedTrainer(6)));
-  expect(reports[0]).toEqual({ type: 'begun', metricNames: ['train.loss'], parameters: 1 });
+  expect(reports[0]).toEqual({
+    type: 'begun',
+    metricNames: ['train.loss'],
+    diagnosticNames: ['epochs'],
+    parameters: 1,
+  });
   expect(historyOf(reports)).toEqual([1, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625]);
+  expect(diagnosedIn(reports)).toEqual([0, 2, 4, 6].map((epoch) => [epoch, epoch]));
   expect(ofType(reports, 'checkpoint').map(({ kind }) => kind)).toEqual(['final', 'best']);
   expect(reports.at(-1)).toMatchObject({
     type: 'end',
@@ -79,6 +90,7 @@ test('from a snapshot on, only what is new is reported, and time adds up', async
   const snapshot = encodeSnapshot(before.snapshot());
   const reports = await reportsOf(() => Promise.resolve(new ScriptedTrainer(6)), { snapshot, elapsed: 5000 });
   expect(historyOf(reports, 3)).toHaveLength(4);
+  expect(diagnosedIn(reports)).toEqual([4, 6].map((epoch) => [epoch, epoch]));
   const end = reports.at(-1) as Extract<Report, { type: 'end' }>;
   expect(end).toMatchObject({ fingerprint: '18 7' });
   expect(end.progress.elapsed).toBeGreaterThan(5000);

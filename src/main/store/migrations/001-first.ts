@@ -50,6 +50,17 @@ CREATE TABLE metrics (
   PRIMARY KEY (run, metric, epoch)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE diagnostic_names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+-- As the metrics, but of some of the epochs only.
+CREATE TABLE diagnostics (
+  run        INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  diagnostic INTEGER NOT NULL REFERENCES diagnostic_names,
+  epoch      INTEGER NOT NULL,
+  value      REAL,
+  PRIMARY KEY (run, diagnostic, epoch)
+) STRICT, WITHOUT ROWID;
+
 -- 'latest' every few seconds, 'pause' at a pause; 'final' and 'best' when a run has ended.
 CREATE TABLE checkpoints (
   run     INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
