@@ -1,13 +1,15 @@
 /** The bench: one draft, what the laboratory says of it, and the study that was started from it. */
 import { SvelteMap } from 'svelte/reactivity';
+import type { Lesson } from '../../../shared/contract.ts';
 import type { StudyRecord, StudySummary } from '../../../shared/records.ts';
 import { studySchema, type Study } from '../../../shared/study.ts';
 import { sameJson } from '../../../shared/json.ts';
+import { local, t } from '../i18n/language.svelte.ts';
 import { variantOf } from '../model/patch.ts';
 import { Checker } from './checker.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import type { Lab } from './lab.svelte.ts';
-import { report } from './messages.ts';
+import { offerUndo, report } from './messages.ts';
 import { StudyView } from './study-view.svelte.ts';
 
 const NEW_STUDY: Study = studySchema.parse({
@@ -34,6 +36,8 @@ export class Bench {
   starting = $state(false);
   /** True for a study made from nothing. */
   isNew = $state(false);
+  /** What the panel on the left shows of a lesson. */
+  tab = $state<'lesson' | 'setup'>('lesson');
   /** Studies that the last end of the laboratory cut off, to be offered for resumption. */
   interrupted = $state.raw<readonly StudySummary[]>([]);
   /** True when the draft says something else than the study whose results are on show. */
@@ -66,7 +70,16 @@ export class Bench {
   use(study: Study): void {
     this.#show(null);
     this.isNew = study === NEW_STUDY;
+    this.tab = 'lesson';
     this.draft = new Draft(study);
+  }
+
+  /** Puts a lesson on the bench; what was there before can be brought back. */
+  look({ title, study }: Lesson): void {
+    const before = { draft: this.draft, places: this.places, isNew: this.isNew, tab: this.tab };
+    const studyId = this.view?.id;
+    this.use(study);
+    offerUndo(t('bench.lookingAt', { title: local(title) }), () => void this.#bringBack(before, studyId));
   }
 
   useNew(): void {
@@ -130,6 +143,19 @@ export class Bench {
   #showRecord(record: StudyRecord): void {
     this.#show(new StudyView(this.lab, record));
     this.places = new Map(this.draft.variants.map((variant, place) => [variant.key, place]));
+  }
+
+  async #bringBack(
+    before: Pick<Bench, 'draft' | 'places' | 'isNew' | 'tab'>,
+    studyId: string | undefined,
+  ): Promise<void> {
+    try {
+      const record = studyId === undefined ? null : await this.lab.client.studies.open({ studyId });
+      this.#show(record && new StudyView(this.lab, record));
+      Object.assign(this, before);
+    } catch (error) {
+      report(error);
+    }
   }
 
   #show(view: StudyView | null): void {

@@ -1,0 +1,68 @@
+/** Many lessons: found by words, chosen by the keyboard, reached from the forms, and left again without loss. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { button, field, openSection, openSetup } from './helpers/bench.ts';
+import { launch, type Launched } from './helpers/launch.ts';
+
+let app: Launched;
+
+beforeAll(async () => {
+  app = await launch('browser');
+});
+afterAll(() => app.close());
+
+const picker = (page: Page): Locator => button(page, /^Study: /);
+const lessons = (page: Page): Locator => page.getByRole('listbox', { name: 'Lessons' }).getByRole('option');
+
+describe('lessons', () => {
+  it('are listed by topic, the assignment first', async () => {
+    const { page } = app;
+    await picker(page).click();
+    await expect.poll(() => lessons(page).first().innerText()).toContain('Regression with different optimisers');
+    expect(await page.getByRole('listbox').getByRole('group').count()).toBeGreaterThan(5);
+    expect(await lessons(page).last().innerText()).toBe('New study');
+  });
+
+  it.each(['light', 'dark'] as const)('can be read by everybody (%s)', async (colorScheme) => {
+    await app.page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  it('are found by their words and chosen without a mouse', async () => {
+    const { page } = app;
+    await page.keyboard.type('momentum looking');
+    await expect.poll(() => lessons(page).count()).toBe(2);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => picker(page).innerText()).toBe('Momentum, and looking ahead');
+    await page.getByText('Plain gradient descent forgets').waitFor();
+    await picker(page).press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => picker(page).innerText()).toBe('One sample, a few, or all');
+  });
+
+  it('say so when none is found, and a new study is still there', async () => {
+    const { page } = app;
+    await picker(page).click();
+    await page.keyboard.type('knitting');
+    await page.getByText('No lesson mentions “knitting”.').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => picker(page).innerText()).toBe('New study');
+  });
+
+  it('are one click away from what they show, and one from where one was', async () => {
+    const { page } = app;
+    await openSetup(page);
+    await openSection(page, 'Epochs and seeds');
+    await field(page, 'Epochs').fill('123');
+    await button(page, 'Lesson: Regression with different optimisers').click();
+    await page.getByText('A network with one input').waitFor();
+    await button(page, 'Undo').click();
+    await openSection(page, 'Epochs and seeds');
+    await expect.poll(() => field(page, 'Epochs').inputValue()).toBe('123');
+  });
+
+  it('have given no cause for complaint', () => expect(app.complaints).toEqual([]));
+});
