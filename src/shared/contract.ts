@@ -94,6 +94,7 @@ export type Check = z.infer<typeof checkSchema>;
 
 /** Small images in compact form. */
 const imagesSchema = z.object({
+  id: z.string().describe('of the validation images; see `probeSchema`'),
   height: z.int(),
   width: z.int(),
   channels: z.int().describe('1: grey; 3: red, green, blue'),

@@ -98,6 +98,8 @@ export type History = z.infer<typeof historySchema>;
 export const probeSchema = z.object({
   runId: z.string(),
   epoch: z.int(),
+  /** Images alone: the id of those that the network was asked about. */
+  images: z.string().optional(),
   /**
    * curve: outputs over `previewSchema.grid`; map: class index (or the output) over the square grid, row by row; images:
    * class index, null for those that the run is trained on.

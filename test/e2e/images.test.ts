@@ -87,6 +87,19 @@ describe.each(availableHosts())('images in the %s window', (kind) => {
     expect(await active()).toBeNull();
   });
 
+  it('are enlarged under the pointer', async () => {
+    await grid().focus();
+    await grid().press('End');
+    const text = await options().last().innerText();
+    const { x, y, width, height } = (await panel().locator('.ring').boundingBox())!;
+    await grid().press('Escape');
+    await expect.poll(() => panel().locator('.card').count()).toBe(0);
+    await app.page.mouse.move(x + width / 2, y + height / 2);
+    await expect.poll(() => panel().locator('.card').innerText()).toBe(text);
+    await app.page.mouse.move(0, 0);
+    await expect.poll(() => panel().locator('.card').count()).toBe(0);
+  });
+
   it.each(['light', 'dark'] as const)('are accessible in %s', async (colorScheme) => {
     await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await grid().focus();

@@ -6,7 +6,7 @@ import { standardizeRows } from '../../engine/validation/standardize.ts';
 import type { Probe } from '../../shared/records.ts';
 import type { ProbeInputs } from '../training/messages.ts';
 import type { Grid } from './preview.ts';
-import type { ChosenImages } from './thumbnails.ts';
+import { imagesId, type ChosenImages } from './thumbnails.ts';
 
 /** The grid's points, standardised; of a square grid row by row, a row for each y. Null without a grid. */
 export function probeInputs(grid: Grid | null, { inputMean, inputDeviation }: Scaler): ProbeInputs | null {
@@ -25,8 +25,9 @@ export function imageProbe(
   chosen: ChosenImages | null,
   { train, scaler }: PreparedData,
 ): ProbeInputs | null {
+  if (!chosen) return null;
   const trained = new Set(train.indices);
-  const shown = chosen?.validation ?? [];
+  const shown = chosen.validation;
   const places = shown.flatMap((index, place) => (trained.has(index) ? [] : [place]));
   if (places.length === 0) return null;
   const indices = Uint32Array.from(places, (place) => shown[place]!);
@@ -34,7 +35,7 @@ export function imageProbe(
   return {
     inputs: standardizeRows(dataset.inputs, dataset.features, indices, moments),
     samples: places.length,
-    places: { indices: places, count: shown.length },
+    images: { id: imagesId(dataset, chosen), places, count: shown.length },
   };
 }
 
@@ -46,18 +47,19 @@ interface Asked {
 
 /** What the outputs [samples, outputs] mean in the units of the data: values, or classes and how sure the network is. */
 export function probeOf(runId: string, epoch: number, outputs: Float32Array, { data, probe }: Asked): Probe {
-  if (data.task === 'regression') return { runId, epoch, values: placed(unscaled(outputs, data), probe) };
+  const about = { runId, epoch, ...(probe?.images ? { images: probe.images.id } : {}) };
+  if (data.task === 'regression') return { ...about, values: placed(unscaled(outputs, data), probe) };
   const decisions = rowsOf(outputs, data.outputs).map(decide);
   const labels = decisions.map(([label]) => label);
   const confidence = decisions.map(([, sure]) => sure);
-  return { runId, epoch, values: placed(labels, probe), confidence: placed(confidence, probe) };
+  return { ...about, values: placed(labels, probe), confidence: placed(confidence, probe) };
 }
 
 /** The values at the view's places, null where the network was not asked. */
 function placed(values: readonly (number | null)[], probe: ProbeInputs | null): (number | null)[] {
-  if (!probe?.places) return [...values];
-  const all = new Array<number | null>(probe.places.count).fill(null);
-  probe.places.indices.forEach((place, i) => (all[place] = values[i]!));
+  if (!probe?.images) return [...values];
+  const all = new Array<number | null>(probe.images.count).fill(null);
+  probe.images.places.forEach((place, i) => (all[place] = values[i]!));
   return all;
 }
 

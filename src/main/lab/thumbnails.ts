@@ -1,4 +1,5 @@
 /** The images that the window shows of a data set. Networks are asked for the class of those of the validation part. */
+import { createHash } from 'node:crypto';
 import type { Dataset } from '../../engine/datasets/dataset.ts';
 import type { Split } from '../../engine/validation/split.ts';
 import type { Preview } from '../../shared/contract.ts';
@@ -6,6 +7,7 @@ import { pixelBytes, rangeOf } from './pixels.ts';
 
 const MOST_A_PART = 120;
 const MOST_A_CLASS = 12;
+const ID_LETTERS = 16;
 
 type Thumbnails = NonNullable<Preview['images']>;
 type OpenParts = Pick<Split, 'train' | 'validation'>;
@@ -33,6 +35,11 @@ function firstOfEach({ targets, classNames }: Dataset, indices: Uint32Array): nu
   return groups.flat().slice(0, MOST_A_PART);
 }
 
+/** The same for the same validation images, whatever experiment they come from. */
+export function imagesId(dataset: Dataset, { validation }: ChosenImages): string {
+  return createHash('sha256').update(pixelsOf(dataset, validation)).digest('base64url').slice(0, ID_LETTERS);
+}
+
 /** The chosen images as bytes, first those of the training part; null for data that are no images. */
 export function thumbnailsOf(dataset: Dataset, parts: OpenParts): Thumbnails | null {
   const chosen = chosenImages(dataset, parts);
@@ -40,6 +47,7 @@ export function thumbnailsOf(dataset: Dataset, parts: OpenParts): Thumbnails | n
   const indices = [...chosen.train, ...chosen.validation];
   const { height, width, channels } = dataset.image;
   return {
+    id: imagesId(dataset, chosen),
     height,
     width,
     channels,

@@ -11,8 +11,8 @@ export type Control = (typeof CONTROL)[keyof typeof CONTROL];
 export interface ProbeInputs {
   readonly inputs: Float32Array;
   readonly samples: number;
-  /** Which of the view's places the samples are, and how many it has; left out where it is all of them. */
-  readonly places?: { readonly indices: readonly number[]; readonly count: number };
+  /** Images alone: which ones, which of them the samples are, and how many there are. */
+  readonly images?: { readonly id: string; readonly places: readonly number[]; readonly count: number };
 }
 
 /** Milliseconds between two messages of a kind. */

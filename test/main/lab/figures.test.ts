@@ -127,10 +127,10 @@ describe('probes', () => {
   });
 
   test('what the network was not asked is null', () => {
-    const places = { indices: [2, 0], count: 4 };
-    const probe = { inputs: new Float32Array(2), samples: 2, places };
+    const images = { id: 'these', places: [2, 0], count: 4 };
+    const probe = { inputs: new Float32Array(2), samples: 2, images };
     const answer = probeOf('r1', 3, Float32Array.of(9, 0, 0, 9), { data: data('classification', 2), probe });
-    expect(answer.values).toEqual([1, null, 0, null]);
+    expect(answer).toMatchObject({ images: 'these', values: [1, null, 0, null] });
     expect(answer.confidence!.map((sure) => sure !== null)).toEqual([true, false, true, false]);
     expect(probeOf('r1', 3, Float32Array.of(1, 2), { data: data('regression', 1), probe }).values).toEqual([
       108,

@@ -85,6 +85,13 @@ describe('the images of a preview', () => {
     expect(imagesOf(unknown).bytes).toEqual(bytes);
   });
 
+  it('have an id that other images do not have', () => {
+    const { id } = imagesOf(data);
+    expect(imagesOf(shapes.generate(choice)).id).toBe(id);
+    expect(imagesOf(data, { split: { seed: 1 } }).id).not.toBe(id);
+    expect(imagesOf(shapes.generate({ ...choice, seed: 1 })).id).not.toBe(id);
+  });
+
   it('have classes named in both languages', () => {
     const { classes } = previewOf(data, experiment());
     expect(classes[4]).toEqual({ name: { en: 'star', ko: '별' }, samples: 40 });
@@ -115,13 +122,13 @@ describe('a network that learns from images', () => {
     const folds = [0, 1, 2].map((fold) => {
       const resample = { type: 'fold', folds: 3, fold };
       const { probe, data: prepared } = makeMaterial(data, experiment({ resample }));
-      const { indices, count } = probe!.places!;
-      expect([count, probe!.samples]).toEqual([shown, indices.length]);
+      const { id, places, count } = probe!.images!;
+      expect([id, count, probe!.samples]).toEqual([imagesOf(data).id, shown, places.length]);
       const rows = (inputs: Float32Array, samples: number) =>
         Array.from({ length: samples }, (_, i) => inputs.slice(i * data.features, (i + 1) * data.features).join());
       const trained = new Set(rows(prepared.train.inputs, prepared.train.samples));
       expect(rows(probe!.inputs, probe!.samples).filter((row) => trained.has(row))).toEqual([]);
-      return indices;
+      return places;
     });
     expect(folds.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: shown }, (_, i) => i));
   });
@@ -151,6 +158,7 @@ describe('a study of images', () => {
     expect(labels).toHaveLength(parts.validation);
     const right = final!.values.filter((label, i) => label === labels[i]).length;
     expect(right / labels.length).toBe(runList[0]!.final['validation.accuracy']);
+    expect(final!.images).toBe(images!.id);
     expect(final!.confidence!.every((sure) => sure! >= 0.2 && sure! <= 1)).toBe(true);
   });
 

@@ -5,13 +5,14 @@ import { pixelsOf } from '../../../src/renderer/src/model/images.ts';
 const probe = (values: (number | null)[], confidence: (number | null)[]) => ({
   runId: 'r',
   epoch: 1,
+  images: 'these',
   values,
   confidence,
 });
 
 describe('the answers of a variant', () => {
   it('are those of its only run', () => {
-    expect(answersOf({ probes: [probe([2, 0], [0.9, 0.4])] }, 2)).toEqual([
+    expect(answersOf({ probes: [probe([2, 0], [0.9, 0.4])] }, 'these', 2)).toEqual([
       { label: 2, votes: 1, runs: 1, sure: 0.9 },
       { label: 0, votes: 1, runs: 1, sure: 0.4 },
     ]);
@@ -23,15 +24,19 @@ describe('the answers of a variant', () => {
       probe([2, 3, null], [0.6, 0.7, null]),
       probe([2], [0.8]),
     ];
-    expect(answersOf({ probes }, 3)).toEqual([
+    expect(answersOf({ probes }, 'these', 3)).toEqual([
       { label: 2, votes: 2, runs: 3, sure: 0.7 },
       { label: 3, votes: 1, runs: 1, sure: 0.7 },
       null,
     ]);
   });
 
+  it('are none when it was asked about other images', () => {
+    expect(answersOf({ probes: [probe([2, 0], [0.9, 0.4])] }, 'others', 2)).toEqual([null, null]);
+  });
+
   it('are none before anything was asked', () => {
-    expect(answersOf({ probes: [] }, 2)).toEqual([null, null]);
+    expect(answersOf({ probes: [] }, 'these', 2)).toEqual([null, null]);
     expect(scoreOf([0, 1], [null, null])).toEqual({ right: 0, count: 0 });
   });
 });
@@ -57,6 +62,7 @@ describe('images with answers', () => {
 
   it('are taken apart from their bytes', () => {
     const images = {
+      id: 'these',
       height: 1,
       width: 2,
       channels: 1,

@@ -228,6 +228,7 @@ export const en = {
     image: 'Image',
     class: 'Class',
     rightOf: '{{right}} of {{count}} right',
+    otherImages: 'asked about other images',
     rightHelp: 'Of the validation images shown here',
     predicted: '{{name}}, predicted {{answer}} ({{sure}} %)',
     predictedBy: '{{name}}, predicted {{answer}} by {{votes}} of {{runs}} networks',

@@ -226,6 +226,7 @@ export const ko: SameKeys<typeof en> = {
     image: '이미지',
     class: '클래스',
     rightOf: '{{count}}장 중 {{right}}장 맞힘',
+    otherImages: '다른 이미지로 학습함',
     rightHelp: '여기 보이는 검증 이미지 기준',
     predicted: '{{name}} · 예측: {{answer}}({{sure}}%)',
     predictedBy: '{{name}} · 예측: {{answer}}(신경망 {{runs}}개 중 {{votes}}개)',

@@ -17,10 +17,14 @@ export interface Answer {
   readonly sure: number;
 }
 
-/** The answers for each validation image, in the preview's order; null where there is none. */
-export function answersOf({ probes }: Pick<FitGroup, 'probes'>, images: number): (Answer | null)[] {
-  return Array.from({ length: images }, (_, image) => {
-    const said = probes.flatMap(({ values, confidence }) => {
+/**
+ * The answers for each of the `count` validation images called `id`, in the preview's order; null where there is none. A
+ * variant with other data was asked about other images.
+ */
+export function answersOf({ probes }: Pick<FitGroup, 'probes'>, id: string, count: number): (Answer | null)[] {
+  const asked = probes.filter(({ images }) => images === id);
+  return Array.from({ length: count }, (_, image) => {
+    const said = asked.flatMap(({ values, confidence }) => {
       const label = values[image];
       return typeof label === 'number' ? [{ label, sure: confidence?.[image] ?? 1 }] : [];
     });
