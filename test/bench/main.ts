@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- SECTION…]`: how fast the laboratory trains, beside its targets and beside other libraries on the
+ * `npm run bench [-- SECTION…]`: how fast the laboratory trains and compares, beside its targets and beside other libraries on the
  * same work. Medians of several repetitions, one thread, in one go. Rows of a library that is not installed say how to
  * get it.
  */
@@ -8,10 +8,18 @@ import { denormals } from './denormals.ts';
 import { gemm } from './gemm.ts';
 import { networks } from './networks.ts';
 import { summary } from './report.ts';
+import { statistics } from './statistics.ts';
 import { steps } from './steps.ts';
 import { workers } from './workers.ts';
 
-const SECTIONS: Readonly<Record<string, () => Promise<string>>> = { steps, networks, gemm, denormals, workers };
+const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
+  steps,
+  networks,
+  gemm,
+  denormals,
+  statistics,
+  workers,
+};
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !(name in SECTIONS));

@@ -22,7 +22,7 @@ export const bootstrapDifference: StatisticalTest = {
     draws: {
       kind: 'integer',
       name: { en: 'Draws', ko: '추출 횟수' },
-      default: 5000,
+      default: 2000,
       minimum: 100,
       maximum: 1_000_000,
       scale: 'log',

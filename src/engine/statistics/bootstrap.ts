@@ -14,6 +14,9 @@ import type { Interval, Numbers } from './test.ts';
 /** A figure of the samples at these places; a place may come more than once. The array is used again. */
 export type Statistic = (places: Uint32Array) => number;
 
+/** The acceleration of so many groups is that of single samples, in a time that does not grow with their square. */
+const MOST_GROUPS = 400;
+
 export interface Draws {
   /** The statistic of all samples, each once. */
   readonly estimate: number;
@@ -87,16 +90,16 @@ function biasOf({ estimate, resampled }: Draws): number {
   return quantile(normal, Math.min(Math.max(twice, 1), most) / (most + 1));
 }
 
-/** The statistic without each of the samples in turn. */
+/** The statistic without each of the samples in turn; without each of so many groups of neighbours where there are more. */
 function jackknife(samples: number, statistic: Statistic): Float64Array {
-  const places = Uint32Array.from({ length: samples - 1 }, (_, i) => i + 1);
-  const values = new Float64Array(samples);
-  for (let left = 0; left < samples; left++) {
-    values[left] = statistic(places);
-    // The next one leaves out its successor: only one place changes.
-    if (left < samples - 1) places[left] = left;
-  }
-  return values;
+  const groups = Math.min(samples, MOST_GROUPS);
+  const places = new Uint32Array(samples);
+  return Float64Array.from({ length: groups }, (_, group) => {
+    const [from, to] = [group, group + 1].map((edge) => Math.floor((edge * samples) / groups));
+    let kept = 0;
+    for (let i = 0; i < samples; i++) if (i < from! || i >= to!) places[kept++] = i;
+    return statistic(places.subarray(0, kept));
+  });
 }
 
 /** Σu³ / 6(Σu²)^{3/2} of the jackknife's deviations u from its mean; 0 where nothing varies. */

@@ -10,7 +10,9 @@ import {
   percentileInterval,
   type Statistic,
 } from '../../../src/engine/statistics/bootstrap.ts';
+import { cdf, quantile } from '../../../src/engine/statistics/law.ts';
 import { mean, median, variance } from '../../../src/engine/statistics/moments.ts';
+import { normal } from '../../../src/engine/statistics/normal.ts';
 import { around, margin } from '../../../src/engine/statistics/t-statistic.ts';
 import type { Interval } from '../../../src/engine/statistics/test.ts';
 
@@ -47,6 +49,26 @@ describe('intervals of draws', () => {
     const draws = { estimate, resampled: Float64Array.from(resampled) };
     const ours = [percentileInterval(draws, 0.95), bcaInterval(draws, sample.length, statistic, 0.95)];
     expect(ours.flatMap(({ low, high }) => [low, high])).toBeAllClose([...percentile, ...bca], close);
+  });
+
+  it('take groups of neighbours for single samples where there are many', () => {
+    const n = 2000;
+    const stream = new RandomStream(2, 'skewed');
+    const values = Float64Array.from({ length: n }, () => stream.normal() ** 4);
+    const statistic = meanOver(values);
+    const draws = bootstrap(n, statistic, { draws: 2000, seed: 0 });
+    // Of a mean, the jackknife's acceleration over single samples is Σ(x − x̄)³ / 6(Σ(x − x̄)²)^(3/2).
+    const centre = mean(values);
+    const [squares, cubes] = [2, 3].map((power) => values.reduce((sum, x) => sum + (x - centre) ** power, 0));
+    const acceleration = cubes! / (6 * squares! ** 1.5);
+    const bias = quantile(normal, draws.resampled.filter((x) => x < draws.estimate).length / 2000);
+    const expected = [0.025, 0.975].map((share) => {
+      const z = bias + quantile(normal, share);
+      const place = cdf(normal, bias + z / (1 - acceleration * z));
+      return draws.resampled[Math.round(place * 1999)]!;
+    });
+    const { low, high } = bcaInterval(draws, n, statistic, 0.95);
+    expect([low, high]).toBeAllClose(expected, { relative: 0, absolute: 0.02 * (high - low) });
   });
 
   it('are one point where nothing varies', () => {
