@@ -119,6 +119,21 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
     expect(await page.getByRole('columnheader').allInnerTexts()).toContainEqual(expect.stringContaining('Gap'));
   });
 
+  it('asks whether a difference is real', async () => {
+    const { page } = app;
+    const panel = page.getByRole('region', { name: 'Is the difference real?' });
+    await panel.getByRole('radio').first().waitFor();
+    expect(await panel.getByRole('radio').count()).toBeGreaterThan(1);
+    await panel.getByRole('radio').nth(1).press('Space');
+    expect(await panel.getByRole('radio').nth(1).isChecked()).toBe(true);
+    await panel.getByText('Why this test', { exact: false }).waitFor();
+    await panel.getByRole('combobox', { name: /^Differences/ }).selectOption({ label: 'All pairs' });
+    await panel.getByRole('combobox', { name: /^Metric/ }).selectOption({ label: 'Loss · Validation, last epoch' });
+    await panel.getByText('Lower is better.', { exact: false }).waitFor();
+    await button(page, 'Show as a table').last().click();
+    await panel.getByRole('columnheader', { name: 'Effect size' }).waitFor();
+  });
+
   it('checks a fingerprint by training again', async () => {
     const { page } = app;
     await button(page, 'Back to history').click();

@@ -14,7 +14,7 @@ import { figuresOf } from './compare.ts';
 import type { LabParts } from './parts.ts';
 import { kindOf, metricsOf, questionOf, type Question, type Wish } from './question.ts';
 import { pairScores, rivalsOf, type PairedScores, type Rival } from './rivals.ts';
-import { SAMPLE_METRICS, sampleScores } from './sample-scores.ts';
+import { sampleScores } from './sample-scores.ts';
 
 type Parts = Pick<LabParts, 'store' | 'materials'>;
 
@@ -90,7 +90,7 @@ async function scoresOf(parts: Parts, a: Rival, b: Rival, { metric }: Question):
   const seed = a.finished.find((run) => b.finished.some((other) => other.seed === run.seed))!;
   const other = b.finished.find((run) => run.seed === seed.seed)!;
   const samples = await sampleScores(parts, seed, other, metric);
-  if (!samples) throw new ProblemError({ code: 'test.one-seed', params: { known: SAMPLE_METRICS.join(', ') } });
+  if (!samples) throw new ProblemError({ code: 'test.one-seed' });
   const origin: ScoresOrigin = { kind: 'samples', n: samples.a.length, sameData: true };
   return { ...samples, a: [...(samples.a as Float64Array)], b: [...(samples.b as Float64Array)], origin };
 }

@@ -36,7 +36,7 @@ export const statisticsMessages = {
       'The runs of this protocol were chosen or made one after the other, so they are no repeated measurements. Test variants by comparing seeds or by cross-validation.',
     'test.too-few': 'A test needs at least two scores on each side, and there is {{n}} here. Train with more seeds.',
     'test.one-seed':
-      'There is one training of each, and this metric is not made of single samples. Train with more seeds, or choose one of: {{known}}.',
+      'There is one training of each, and this metric cannot be taken apart into single samples. Train with more seeds, or choose the accuracy or the RMSE on the validation part after the last epoch.',
     'test.all-same': 'Both scored the same every time: there is no difference to be tested.',
     'test.no-spread':
       'The difference is the same every time, so there is no spread to measure it by. Look at the figures themselves.',
@@ -103,7 +103,7 @@ export const statisticsMessages = {
       '이 방식의 실행들은 골라낸 것이거나 차례로 이어 만든 것이어서 되풀이한 측정이 아닙니다. 여러 시드의 비교나 교차 검증으로 검정하세요.',
     'test.too-few': '검정에는 양쪽에 점수가 둘 이상 필요하지만 여기에는 {{n}}개뿐입니다. 시드를 늘려 학습하세요.',
     'test.one-seed':
-      '한 번씩만 학습했고 이 지표는 표본 하나하나로 나눌 수 없습니다. 시드를 늘리거나 다음 중에서 고르세요: {{known}}.',
+      '한 번씩만 학습했고 이 지표는 표본 하나하나로 나눌 수 없습니다. 시드를 늘리거나, 마지막 에포크의 검증 정확도나 검증 RMSE를 고르세요.',
     'test.all-same': '양쪽 점수가 매번 같습니다. 검정할 차이가 없습니다.',
     'test.no-spread': '차이가 매번 똑같아서 견줄 흩어짐이 없습니다. 수치 자체를 보세요.',
     'test.unknown': '“{{value}}”(이)라는 검정이 없습니다. 다음 중에서 고르세요: {{known}}.',

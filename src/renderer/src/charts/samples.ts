@@ -1,6 +1,7 @@
 /** The samples of two inputs on a square map: class by colour and symbol, validation samples hollow. */
 import type { Preview } from '../../../shared/contract.ts';
-import { classColor, classSymbol, type Shade, type SymbolName } from '../model/palette.ts';
+import { classColor, classSymbol, type Shade } from '../model/palette.ts';
+import { traceSymbol } from './symbols.ts';
 
 interface Grid {
   readonly x: readonly number[];
@@ -28,55 +29,9 @@ export function drawSamples(
     const index = preview.task === 'classification' ? point.y : 0;
     context.strokeStyle = context.fillStyle = classColor(index, shade);
     const [x, y] = [place(grid.x, point.x[0] ?? 0), size - place(grid.y, point.x[1] ?? 0)];
-    mark(context, classSymbol(index), x, y);
+    context.lineWidth = 1.1;
+    traceSymbol(context, classSymbol(index), { x, y, radius: RADIUS });
     if (point.part === 'train') context.fill();
     context.stroke();
   });
 }
-
-function mark(context: CanvasRenderingContext2D, symbol: SymbolName, x: number, y: number): void {
-  const r = RADIUS;
-  context.lineWidth = 1.1;
-  context.beginPath();
-  if (symbol === 'circle') context.arc(x, y, r, 0, 2 * Math.PI);
-  else if (symbol === 'rect') context.rect(x - r, y - r, 2 * r, 2 * r);
-  else for (const [dx, dy, lift] of STROKES[symbol]) context[lift ? 'moveTo' : 'lineTo'](x + dx * r, y + dy * r);
-}
-
-type Stroke = readonly [number, number, boolean?];
-
-const CROSS: readonly Stroke[] = [
-  [-1.2, 0, true],
-  [1.2, 0],
-  [0, -1.2, true],
-  [0, 1.2],
-];
-const DIAGONALS: readonly Stroke[] = [
-  [-1, -1, true],
-  [1, 1],
-  [-1, 1, true],
-  [1, -1],
-];
-
-const STROKES: Readonly<Record<Exclude<SymbolName, 'circle' | 'rect'>, readonly Stroke[]>> = {
-  triangle: [
-    [0, -1.3, true],
-    [1.2, 1],
-    [-1.2, 1],
-    [0, -1.3],
-  ],
-  rectRot: [
-    [0, -1.4, true],
-    [1.4, 0],
-    [0, 1.4],
-    [-1.4, 0],
-    [0, -1.4],
-  ],
-  crossRot: DIAGONALS,
-  cross: CROSS,
-  star: [...CROSS, ...DIAGONALS],
-  dash: [
-    [-1.3, 0, true],
-    [1.3, 0],
-  ],
-};

@@ -5,7 +5,7 @@ import type { Shade } from '../model/palette.ts';
 import type { LineData } from './xy-datasets.ts';
 import type { XyAxis } from './xy.ts';
 
-interface Look {
+export interface Look {
   readonly text: string;
   readonly muted: string;
   readonly grid: string;
@@ -13,7 +13,7 @@ interface Look {
   readonly border: string;
 }
 
-const LOOKS: Readonly<Record<Shade, Look>> = {
+export const LOOKS: Readonly<Record<Shade, Look>> = {
   light: { text: '#1a1f26', muted: '#59636f', grid: '#e8ebef', surface: '#ffffff', border: '#c3cad2' },
   dark: { text: '#e7eaee', muted: '#9ea8b4', grid: '#262c34', surface: '#23282f', border: '#444d58' },
 };

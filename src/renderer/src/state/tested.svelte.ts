@@ -1,0 +1,58 @@
+/** What is asked about differences between variants, and the laboratory's latest answer. */
+import type { Problem } from '../../../shared/problem.ts';
+import type { Tested, TestedRival } from '../../../shared/tested.ts';
+import { problemsOf } from '../client.ts';
+import type { Lab } from './lab.svelte.ts';
+
+export type Base = Pick<TestedRival, 'studyId' | 'variantIndex'>;
+
+export interface Wish {
+  /** null: as the laboratory chooses. */
+  readonly metric: string | null;
+  readonly test: string | null;
+  readonly rope: number | null;
+  readonly against: Base | null;
+}
+
+/** While a number is being typed, questions wait for its end. */
+const PAUSE_MS = 250;
+
+export class TestedState {
+  wish = $state.raw<Wish>({ metric: null, test: null, rope: null, against: null });
+  answer = $state.raw<Tested | null>(null);
+  problems = $state.raw<readonly Problem[]>([]);
+  loading = $state(true);
+  readonly #lab: Lab;
+  readonly #runIds: string[];
+  #asked = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(lab: Lab, runIds: readonly string[], against: Base | null) {
+    this.#lab = lab;
+    this.#runIds = [...runIds];
+    this.wish = { ...this.wish, against };
+    void this.#ask();
+  }
+
+  change(change: Partial<Wish>, pause = false): void {
+    this.wish = { ...this.wish, ...change };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), pause ? PAUSE_MS : 0);
+  }
+
+  /** Answers to questions that have been overtaken are dropped. */
+  async #ask(): Promise<void> {
+    const question = ++this.#asked;
+    this.loading = true;
+    try {
+      const answer = await this.#lab.client.runs.test({ runIds: this.#runIds, ...this.wish });
+      if (question !== this.#asked) return;
+      this.answer = answer;
+      this.problems = [];
+    } catch (error) {
+      if (question !== this.#asked) return;
+      this.problems = problemsOf(error);
+    }
+    this.loading = false;
+  }
+}
