@@ -5,7 +5,8 @@ import {
   type Combination,
   type EnsembleMember,
 } from '../../../engine/ensembles/combine.ts';
-import type { Part } from '../../../engine/training.ts';
+import { predictionsOf, type Predictions } from '../../../engine/evaluation/predictions.ts';
+import type { PreparedData } from '../../../engine/training.ts';
 import type { BaggedVariant, BaggingAnalysis } from '../../../shared/analysis/ensembles.ts';
 import type { Figure } from '../../../shared/analysis/figure.ts';
 import { spreadOf } from '../compare.ts';
@@ -28,8 +29,8 @@ export const analyseBagging: Analyse<BaggingAnalysis> = async (parts, record) =>
       numbers ||= answers[0]!.data.task === 'regression';
       // The split's own training part, of which every network saw a draw.
       const { resample: _, ...plain } = storedExperiment(own[0]!);
-      const { train } = (await parts.materials.of(plain)).data;
-      seeds.push(bagOf(answers, train, combination));
+      const { data } = await parts.materials.of(plain);
+      seeds.push(bagOf(answers, data, combination));
     }
     variants.push({ variant, variantIndex, ...together(seeds) });
   }
@@ -45,7 +46,7 @@ interface Bag {
   readonly samples: BaggedVariant['samples'];
 }
 
-function bagOf(answers: readonly Answers[], train: Part, combination: Combination): Bag {
+function bagOf(answers: readonly Answers[], whole: PreparedData, combination: Combination): Bag {
   const members = answers.map(({ on, data }): EnsembleMember => ({ predictions: on(data.validation) }));
   const [{ data }] = answers as [Answers, ...Answers[]];
   const { validation } = data;
@@ -53,7 +54,7 @@ function bagOf(answers: readonly Answers[], train: Part, combination: Combinatio
   const apart = has ? disagreement(members.map(({ predictions }) => predictions)) : null;
   return {
     validation: has ? errorsBySize(members, combination).map(({ error }) => error) : [],
-    outOfBag: errorsBySize(outsiders(answers, train), combination).map(({ error }) => error),
+    outOfBag: errorsBySize(outsiders(answers, whole), combination).map(({ error }) => error),
     alone: has ? members.map((member) => errorsBySize([member], combination)[0]!.error) : [],
     disagreement: apart && apart.reduce((sum, value) => sum + value, 0) / apart.length,
     samples: apart
@@ -66,30 +67,32 @@ function bagOf(answers: readonly Answers[], train: Part, combination: Combinatio
 }
 
 /** The networks on the whole training part, each speaking only of what it did not see. */
-function outsiders(answers: readonly Answers[], train: Part): EnsembleMember[] {
+function outsiders(answers: readonly Answers[], whole: PreparedData): EnsembleMember[] {
+  const { train } = whole;
+  const truth = predictionsOf(new Float32Array(train.samples * whole.outputs), train, whole);
   return answers.map(({ on, data }) => {
     const unseen = new Set(data.others?.indices);
     const asked = on(data.others!);
     const place = new Map(Array.from(data.others!.indices!, (index, i) => [index, i]));
     const rows = Array.from(train.indices!, (index) => place.get(index) ?? 0);
     return {
-      predictions: spreadOut(asked, rows, train),
+      predictions: spreadOut(asked, rows, truth),
       speaks: Uint8Array.from(train.indices!, (index) => Number(unseen.has(index))),
     };
   });
 }
 
-/** Predictions of some samples in the places of `rows`: what stands where nobody may speak does not matter. */
-function spreadOut(asked: ReturnType<Answers['on']>, rows: readonly number[], train: Part): ReturnType<Answers['on']> {
-  if (asked.task === 'classification') {
+/** Predictions of some samples in the places of `rows`, beside the answers of `truth`: what stands where nobody may speak does not matter. */
+function spreadOut(asked: Predictions, rows: readonly number[], truth: Predictions): Predictions {
+  if (asked.task === 'classification' && truth.task === 'classification') {
     const { width, scores } = asked;
     const spread = Float32Array.from(rows.flatMap((row) => [...scores.subarray(row * width, (row + 1) * width)]));
-    return { ...asked, samples: rows.length, scores: spread, labels: train.targets };
+    return { ...truth, scores: spread };
   }
-  const { columns } = asked;
-  const pick = (values: Float64Array) =>
-    Float64Array.from(rows.flatMap((row) => [...values.subarray(row * columns, (row + 1) * columns)]));
-  return { ...asked, samples: rows.length, predicted: pick(asked.predicted), actual: pick(asked.actual) };
+  if (asked.task !== 'regression' || truth.task !== 'regression') throw new RangeError('two tasks in one ensemble');
+  const { columns, predicted } = asked;
+  const spread = rows.flatMap((row) => [...predicted.subarray(row * columns, (row + 1) * columns)]);
+  return { ...truth, predicted: Float64Array.from(spread) };
 }
 
 function together(bags: readonly Bag[]): Omit<BaggedVariant, 'variant' | 'variantIndex'> {
