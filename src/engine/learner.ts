@@ -54,6 +54,8 @@ export class Learner {
   /** Whether any of them changes gradients. */
   readonly #adjusts: boolean;
   readonly #pass: Pass = { training: true, step: 0 };
+  /** In an array, because numbers between functions may be objects to the garbage collector. */
+  readonly #sum = new Float64Array(1);
   readonly #batch: { -readonly [K in keyof Batch]: Batch[K] };
 
   /** Room for batches of up to `rows` samples is taken from `arena` at once. */
@@ -88,8 +90,8 @@ export class Learner {
   }
 
   /**
-   * Update number `step` (from 1) on a batch, which regularisers may change. Returns the batch's mean loss where the
-   * gradient was taken, penalties left out. `weights` [rows] say how much each sample's gradient counts; 0: all the same.
+   * Update number `step` (from 1) on a batch, which regularisers may change. `weights` [rows] say how much each sample's
+   * gradient counts; 0: all the same.
    */
   update(
     input: Pointer,
@@ -99,29 +101,42 @@ export class Learner {
     learningRate: number,
     weights: Pointer = 0,
     observer: UpdateObserver | null = null,
-  ): number {
-    const { network } = this;
+  ): void {
+    const hooks = this.#regularizers;
     observer?.onUpdate(learningRate);
     const { targets } = this.prepare(input, target, rows, step);
     this.#optimizer.lookAhead?.(learningRate);
     this.#pass.step = step;
-    const output = network.forward(input, rows, this.#pass);
-    const loss = this.#targets.soft ?? this.#loss;
-    const sum = loss(network.outputGradient, output, targets, rows, network.plan.outputs, 1 / rows);
-    if (weights !== 0) this.#kernels.scale_rows(network.outputGradient, weights, rows, network.plan.outputs);
-    network.backward(input, rows);
+    this.#takeGradient(input, targets, rows, weights);
     observer?.onLossGradient();
-    for (const regularizer of this.#regularizers) regularizer.adjust?.();
+    for (let i = 0; i < hooks.length; i++) hooks[i]!.adjust?.();
     if (this.#adjusts) observer?.onAdjusted();
     this.#optimizer.update(step, learningRate);
-    for (const regularizer of this.#regularizers) regularizer.constrain?.(learningRate);
+    for (let i = 0; i < hooks.length; i++) hooks[i]!.constrain?.(learningRate);
     observer?.onUpdated();
-    return sum / rows;
+  }
+
+  /** The last update's mean loss over its batch, where the gradient was taken, penalties left out. */
+  get batchLoss(): number {
+    return this.#sum[0]! / this.#batch.rows;
+  }
+
+  /** Fills the gradient block at the present parameters, and keeps the sum of the samples' losses. */
+  #takeGradient(input: Pointer, targets: Pointer, rows: number, weights: Pointer): void {
+    const { network } = this;
+    const hooks = this.#regularizers;
+    const { outputs } = network.plan;
+    const output = network.forward(input, rows, this.#pass);
+    const loss = this.#targets.soft ?? this.#loss;
+    this.#sum[0] = loss(network.outputGradient, output, targets, rows, outputs, 1 / rows);
+    if (weights !== 0) this.#kernels.scale_rows(network.outputGradient, weights, rows, outputs);
+    network.backward(input, rows);
   }
 
   /** Lets the regularisers at the samples of an update, in place; answers the batch as it is then, until the next call. */
   prepare(input: Pointer, target: Pointer, rows: number, step: number): Batch {
     const batch = this.#batch;
+    const hooks = this.#regularizers;
     batch.rows = rows;
     batch.inputs = input;
     batch.targets = target;
@@ -129,7 +144,7 @@ export class Learner {
       batch.targets = this.#targets.shares;
       this.#kernels.one_hot(batch.targets, target, rows, batch.targetWidth);
     }
-    for (const regularizer of this.#regularizers) regularizer.prepare?.(batch, step);
+    for (let i = 0; i < hooks.length; i++) hooks[i]!.prepare?.(batch, step);
     return batch;
   }
 }

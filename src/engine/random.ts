@@ -117,18 +117,23 @@ export class RandomStream {
     philox(this.#block, this.#counter, this.#key);
   }
 
-  /** A whole number in [0, 2³²). */
-  uint32(): number {
+  /** The next word, with a sign: what has none may be an object to the garbage collector. */
+  #next(): number {
     const word = this.#position % WORDS;
     if (word === 0) this.#fill();
     this.#position += 1;
-    return this.#block[word]!;
+    return this.#block[word]! | 0;
+  }
+
+  /** A whole number in [0, 2³²). */
+  uint32(): number {
+    return this.#next() >>> 0;
   }
 
   /** A number in [0, 1) with 53 random bits. */
   uniform(): number {
-    const high = this.uint32() >>> 5;
-    const low = this.uint32() >>> 6;
+    const high = this.#next() >>> 5;
+    const low = this.#next() >>> 6;
     return (high * 67108864 + low) / 9007199254740992;
   }
 
@@ -140,10 +145,10 @@ export class RandomStream {
 
   /** A whole number in [0, n), every one equally likely, for 1 ≤ n ≤ 2³². */
   below(n: number): number {
-    let word = this.uint32();
+    let word = this.#next() >>> 0;
     let rest = word % n;
     while (word - rest > 0x100000000 - n) {
-      word = this.uint32();
+      word = this.#next() >>> 0;
       rest = word % n;
     }
     return rest;

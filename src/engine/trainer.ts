@@ -204,17 +204,9 @@ export class Trainer {
     const rate = this.#learningRate * this.#watch.factor(this.step);
     const last = this.#position + rows === this.#train.samples;
     const gauges = last ? this.#diagnostics.gaugesFor(this.epoch + 1) : null;
-    const loss = this.#learner.update(
-      this.#batchInputs,
-      this.#batchTargets,
-      rows,
-      this.step,
-      rate,
-      this.#batchWeights,
-      gauges,
-    );
+    this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, rate, this.#batchWeights, gauges);
     this.#position += rows;
-    return Number.isFinite(loss);
+    return Number.isFinite(this.#learner.batchLoss);
   }
 
   #finishEpoch(): true {

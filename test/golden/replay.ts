@@ -66,9 +66,9 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
   golden.batches.forEach((indices, i) => {
     batch.gather(x, y, indices);
     const here = trainingLoss(learner, batch, stored, indices.length);
-    const taken = learner.update(batch.inputs, batch.targets, indices.length, i + 1, choice.learningRate as number);
+    learner.update(batch.inputs, batch.targets, indices.length, i + 1, choice.learningRate as number);
     // The lecture's Nesterov takes its gradient elsewhere than the loss is reported.
-    result.push(golden.optimizer.type === 'nesterov' ? here : taken);
+    result.push(golden.optimizer.type === 'nesterov' ? here : learner.batchLoss);
   });
   const output = arena.f32(network.forward(x, rows), rows * network.plan.outputs);
   return {
