@@ -71,6 +71,13 @@ function hash(name: string, start: number, multiplier: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+/** What the kernels are told of a stream: two words of the seed, two of the name. */
+export function streamWords(seed: number, name: string): readonly [number, number, number, number] {
+  const { low, high } = streamName(name);
+  // With signs: numbers of 32 bits without them may be objects to the garbage collector.
+  return [seed | 0, Math.floor(seed / 0x100000000) | 0, low | 0, high | 0];
+}
+
 /**
  * One stream of up to 2³⁴ random words. After construction nothing allocates.
  *
@@ -154,9 +161,9 @@ export class RandomStream {
     return rest;
   }
 
-  /** Puts `items` into a random order, every order equally likely (Fisher and Yates). */
-  shuffle(items: Int32Array | Uint32Array): void {
-    for (let i = items.length - 1; i > 0; i--) {
+  /** Puts the first `count` of `items` into a random order, every order equally likely (Fisher and Yates). */
+  shuffle(items: Int32Array | Uint32Array, count = items.length): void {
+    for (let i = count - 1; i > 0; i--) {
       const j = this.below(i + 1);
       const item = items[i]!;
       items[i] = items[j]!;

@@ -168,6 +168,18 @@ export interface Kernels {
     stride: number,
   ): void;
 
+  /** Copies a box of pixels from one image, [·, width, channels], to the same place in another. */
+  copy_box(
+    to: Pointer,
+    from: Pointer,
+    width: number,
+    channels: number,
+    top: number,
+    left: number,
+    boxHeight: number,
+    boxWidth: number,
+  ): void;
+
   // --- normalisation: y = scale·(x − mean)/√(variance + ε) + shift ----------------------------------------------------
   /**
    * Means and biased variances of x[sets, rows, n], written for every column: mean and variance [sets, n]. A set's columns
@@ -253,6 +265,29 @@ export interface Kernels {
   keep_factors(words: Pointer, n: number, threshold: number, factor: number): void;
   /** y = x·factors; y may be x. */
   multiply(y: Pointer, x: Pointer, factors: Pointer, n: number): void;
+  /**
+   * x += deviation·ξ, ξ standard normal from the stream's words: of every eight, the first four give radii and the others
+   * angles (Box and Muller 1958), so that number i of the noise is the same whatever n.
+   */
+  add_normal(
+    x: Pointer,
+    n: number,
+    deviation: number,
+    keyLow: number,
+    keyHigh: number,
+    index: number,
+    nameLow: number,
+    nameHigh: number,
+  ): void;
+  /** A number in [0, 1] from Beta(α, α), made of the stream's words 0 and 4. α from 0.001 to 1000. */
+  symmetric_beta(
+    alpha: number,
+    keyLow: number,
+    keyHigh: number,
+    index: number,
+    nameLow: number,
+    nameHigh: number,
+  ): number;
 
   // --- elementary functions: y = f(x) within a few units in the last place; NaN stays NaN ---------------------------
   /** e^x; 0 where that lies below the smallest normal number. */
