@@ -77,7 +77,7 @@ export class Learner {
     const shape = { rows, inputs, targetWidth, blockLength: plan.blockLength };
     this.#regularizers = chosen.map(({ member, choice }) => {
       const workspace = arena.floats(member.workspace?.(choice, shape) ?? 0);
-      return member.bind({ kernels, network, inputs, seed, workspace }, choice);
+      return member.bind({ kernels, network, inputs, rows, seed, workspace }, choice);
     });
     this.#adjusts = this.#regularizers.some(({ adjust }) => adjust !== undefined);
     this.#batch = { rows: 0, inputs: 0, features: plan.inputs, targets: 0, targetWidth, classes };
@@ -126,11 +126,13 @@ export class Learner {
     const { network } = this;
     const hooks = this.#regularizers;
     const { outputs } = network.plan;
+    for (let i = 0; i < hooks.length; i++) hooks[i]!.disturb?.(this.#pass.step);
     const output = network.forward(input, rows, this.#pass);
     const loss = this.#targets.soft ?? this.#loss;
     this.#sum[0] = loss(network.outputGradient, output, targets, rows, outputs, 1 / rows);
     if (weights !== 0) this.#kernels.scale_rows(network.outputGradient, weights, rows, outputs);
     network.backward(input, rows);
+    for (let i = 0; i < hooks.length; i++) hooks[i]!.restore?.();
   }
 
   /** Lets the regularisers at the samples of an update, in place; answers the batch as it is then, until the next call. */

@@ -28,7 +28,7 @@ export async function feeder(given: readonly LooseObject[], inputs: InputFacts, 
   const shape = { rows: room, inputs, targetWidth: 1, blockLength: 0 };
   const bound = chosenRegularizers(resolved(given)).map(({ member, choice }) => {
     const workspace = new Block(arena, new Float32Array(member.workspace?.(choice, shape) ?? 0));
-    const memory = { kernels, network, inputs, seed, workspace: workspace.pointer };
+    const memory = { kernels, network, inputs, rows: room, seed, workspace: workspace.pointer };
     return { workspace, regularizer: member.bind(memory, choice) };
   });
   return (numbers: ArrayLike<number>, step = 1): Float32Array => {

@@ -1,18 +1,21 @@
 /**
- * The registry of regularisers, in the order in which their hooks are called: images are moved before anything else is done to
- * them, and clipping sees the penalties' gradients.
+ * The registry of regularisers, in the order in which their hooks are called: images are moved and cut before they are
+ * mixed, and noise joins what is mixed; labels are smoothed last (before mixing it would come to the same); clipping sees
+ * the penalties' gradients.
  */
 import { augmentations, joinMovements } from '../augmentations/index.ts';
 import type { Choice } from '../member.ts';
 import { clipNorm } from './clip-norm.ts';
 import { earlyStopping } from './early-stopping.ts';
 import { elasticNet } from './elastic-net.ts';
+import { inputNoise } from './input-noise.ts';
 import { l1 } from './l1.ts';
 import { l2 } from './l2.ts';
 import { labelSmoothing } from './label-smoothing.ts';
 import { maxNorm } from './max-norm.ts';
 import type { ChosenRegularizer, RegularizerMember } from './regularizer.ts';
 import { weightDecay } from './weight-decay.ts';
+import { weightNoise } from './weight-noise.ts';
 
 export type {
   Batch,
@@ -31,6 +34,8 @@ export const regularizers: readonly RegularizerMember[] = [
   elasticNet,
   weightDecay,
   maxNorm,
+  inputNoise,
+  weightNoise,
   labelSmoothing,
   clipNorm,
 ];

@@ -45,6 +45,8 @@ export interface RegularizerMemory {
   readonly kernels: Kernels;
   readonly network: Network;
   readonly inputs: InputFacts;
+  /** Samples of an update at most. */
+  readonly rows: number;
   /** Key of the regulariser's random streams, which bear its type's name. */
   readonly seed: number;
   /** As many numbers as `workspace` asked for, the regulariser's own; snapshots do not keep them. */
@@ -55,7 +57,11 @@ export interface RegularizerMemory {
 export interface Regularizer {
   /** Before the forward pass of update number `step`. */
   prepare?(batch: Batch, step: number): void;
-  /** After the backward pass: the gradient block is there to be changed. */
+  /** Before every forward pass of update number `step`: the parameters may be changed. */
+  disturb?(step: number): void;
+  /** After the backward pass: what `disturb` changed must be as it was. */
+  restore?(): void;
+  /** With the gradient that the optimiser will follow in its block, to be changed. */
   adjust?(): void;
   /** After the optimiser moved the parameters. */
   constrain?(learningRate: number): void;
