@@ -102,6 +102,14 @@ describe('refused', () => {
     expect(await problemOf(() => check(layers, shape))).toEqual(problem);
   });
 
+  it.each(['cutout', 'cutmix'])('is %s without images', async (type) => {
+    const chosen = { regularizers: [{ type: 'l2' }, { type }] };
+    const problem = await problemOf(() => check([], VECTOR, chosen));
+    const path = ['regularizers', 1, 'type'];
+    expect(problem).toEqual({ code: 'regularizer-needs-image', path, params: { value: type, features: 12 } });
+    expect(() => check([FLATTEN], IMAGE, chosen)).not.toThrow();
+  });
+
   it.each<[string, LooseObject, number]>([
     ['one sample at a time', { batch: { regime: 'stochastic' } }, 50],
     ['batches of one', { batch: { regime: 'mini-batch', size: 1 } }, 50],

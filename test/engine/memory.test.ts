@@ -11,6 +11,7 @@ import { loadKernels } from '../../src/engine/kernels/load.ts';
 import type { Choice } from '../../src/engine/member.ts';
 import { Network, planNetwork } from '../../src/engine/network.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
+import { regularizers } from '../../src/engine/regularizers/index.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
 import { freshArena } from '../helpers/kernels.ts';
@@ -19,6 +20,8 @@ import { dataOf, experimentOf, kernelsModule, type Shape } from '../helpers/trai
 
 /** Every change of images, so that all of them do something. */
 const augmented = augmentations.filter(({ needsTable }) => !needsTable).map(({ type }): LooseObject => ({ type }));
+
+const others = regularizers.filter((member) => !augmentations.includes(member));
 
 const dense = (units: number): LooseObject => ({ type: 'dense', units });
 const TANH: LooseObject = { type: 'tanh' };
@@ -47,6 +50,9 @@ function growth(work: () => void): number {
   return process.memoryUsage().heapUsed - before;
 }
 
+const images = { data: { type: 'iris' }, loss: { type: 'cross_entropy' } };
+const smallImages = { image: { height: 5, width: 5, channels: 1 }, classes: 2 };
+
 describe('the training loop', () => {
   const UPDATES = 10_000;
   const cases = optimizers.flatMap(({ type, conventions }) =>
@@ -64,12 +70,14 @@ describe('the training loop', () => {
   it('makes no objects with any kind of layer', async () => {
     const network = { layers: [...everyLayer] };
     const batch = { regime: 'mini-batch', size: 2 };
-    const image = { height: 5, width: 5, channels: 1 };
-    const data = { type: 'iris' };
-    await expectNoObjects(
-      { data, network, loss: { type: 'cross_entropy' }, batch },
-      { image, classes: 2, train: 1000 },
-    );
+    await expectNoObjects({ ...images, network, batch }, { ...smallImages, train: 1000 });
+  });
+
+  it.each(others)('makes no objects with $type', async ({ type }) => {
+    const network = { layers: [dense(8), TANH] };
+    const regularizers = [{ type, ...(type === 'early_stopping' ? { patience: 100_000 } : {}) }];
+    const batch = { regime: 'mini-batch', size: 3 };
+    await expectNoObjects({ ...images, network, regularizers, batch }, { ...smallImages, train: 1000 });
   });
 
   it('makes no objects with any change of the inputs', async () => {
@@ -123,7 +131,7 @@ describe('the training loop', () => {
     const { trainer, memory } = await build({ ...options, epochs: 1000 }, shape);
     const size = memory.buffer.byteLength;
     const train = (updates: number) => {
-      for (const end = trainer.step + updates; trainer.step < end;) trainer.advance(end);
+      for (const end = trainer.step + updates; trainer.step < end && !trainer.ending;) trainer.advance(end);
     };
     // Not one object an update: the smallest view of an array takes over 100 bytes. A number that the compiler could not
     // keep in a register takes 16. How soon the compiler comes round is its own affair: the best of several rounds counts.
@@ -131,6 +139,7 @@ describe('the training loop', () => {
     do {
       rounds.push(growth(() => train(UPDATES)) / UPDATES);
     } while (rounds.at(-1)! >= 64 && rounds.length < 40);
+    expect(trainer.ending).toBeNull();
     expect(rounds.at(-1)).toBeLessThan(64);
     expect(memory.buffer.byteLength).toBe(size);
   }
@@ -138,8 +147,8 @@ describe('the training loop', () => {
 
 describe('the estimate', () => {
   const assignment = { network: { layers: [dense(64), TANH, dense(64), TANH] }, loss: { type: 'mse' } };
-  const images = { data: { type: 'iris' }, loss: { type: 'cross_entropy' } };
-  const wide = { network: { layers: [dense(1000), TANH, dense(700), TANH] }, loss: { type: 'mse' } };
+  const wideLayers = { network: { layers: [dense(1000), TANH, dense(700), TANH] } };
+  const wide = { ...wideLayers, loss: { type: 'mse' } };
 
   it.each<[string, LooseObject, Shape]>([
     ['no hidden layer', { loss: { type: 'mse' } }, { train: 10, validation: 0 }],
@@ -189,6 +198,26 @@ describe('the estimate', () => {
         },
       },
       { image: { height: 4, width: 4, channels: 1 }, classes: 2, train: 100 },
+    ],
+    ...others.map(({ type }): [string, LooseObject, Shape] => [
+      `${type}, large images`,
+      { ...images, regularizers: [{ type }], batch: { regime: 'mini-batch', size: 200 } },
+      { image: { height: 40, width: 30, channels: 3 }, classes: 10, train: 300 },
+    ]),
+    ...others.map(({ type }): [string, LooseObject, Shape] => [
+      `${type}, a wide network`,
+      { ...images, ...wideLayers, regularizers: [{ type }] },
+      { image: { height: 5, width: 5, channels: 1 }, classes: 30, train: 300 },
+    ]),
+    [
+      'every regulariser, full batches',
+      {
+        ...images,
+        ...wideLayers,
+        regularizers: regularizers.map(({ type }) => ({ type })),
+        batch: { regime: 'batch' },
+      },
+      { image: { height: 8, width: 8, channels: 1 }, classes: 10, train: 3000 },
     ],
   ])('covers and is near what is taken: %s', async (_name, options, shape) => {
     const { plan, trainer, memory } = await build(options, shape);

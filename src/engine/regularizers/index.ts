@@ -6,6 +6,8 @@
 import { augmentations, joinMovements } from '../augmentations/index.ts';
 import type { Choice } from '../member.ts';
 import { clipNorm } from './clip-norm.ts';
+import { cutmix } from './cutmix.ts';
+import { cutout } from './cutout.ts';
 import { earlyStopping } from './early-stopping.ts';
 import { elasticNet } from './elastic-net.ts';
 import { inputNoise } from './input-noise.ts';
@@ -13,6 +15,7 @@ import { l1 } from './l1.ts';
 import { l2 } from './l2.ts';
 import { labelSmoothing } from './label-smoothing.ts';
 import { maxNorm } from './max-norm.ts';
+import { mixup } from './mixup.ts';
 import type { ChosenRegularizer, RegularizerMember } from './regularizer.ts';
 import { weightDecay } from './weight-decay.ts';
 import { weightNoise } from './weight-noise.ts';
@@ -34,6 +37,9 @@ export const regularizers: readonly RegularizerMember[] = [
   elasticNet,
   weightDecay,
   maxNorm,
+  cutout,
+  cutmix,
+  mixup,
   inputNoise,
   weightNoise,
   labelSmoothing,

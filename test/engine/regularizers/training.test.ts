@@ -1,10 +1,10 @@
 /** Regularisers and schedules in whole trainings: what they promise of the weights, and taking up after a pause. */
 import { describe, expect, it } from 'vitest';
-import { regularizers } from '../../../src/engine/regularizers/index.ts';
+import { regularizers, type RegularizerMember } from '../../../src/engine/regularizers/index.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/engine/snapshot.ts';
 import type { Trainer } from '../../../src/engine/trainer.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
-import { dataOf, finish, trainerOf } from '../../helpers/training.ts';
+import { dataOf, finish, trainerOf, type Shape } from '../../helpers/training.ts';
 
 const network: LooseObject = {
   layers: [{ type: 'dense', units: 20 }, { type: 'tanh' }],
@@ -110,20 +110,32 @@ describe('penalties and constraints', () => {
 });
 
 describe('taken up after a pause', () => {
-  const cases: LooseObject[] = [
-    {
-      schedule: { type: 'plateau', patience: 2, factor: 0.5 },
-      regularizers: [{ type: 'early_stopping', patience: 30 }],
-    },
-    { schedule: { type: 'one_cycle' }, optimizer: { type: 'nadam' } },
-    { regularizers: regularizers.filter(({ task, needsImage }) => !task && !needsImage).map(({ type }) => ({ type })) },
+  const everyOf = (fitting: (member: RegularizerMember) => boolean): LooseObject => ({
+    regularizers: regularizers.filter(fitting).map(({ type }) => ({ type })),
+  });
+  const image = { height: 6, width: 5, channels: 2 };
+  const cases: [LooseObject, Shape][] = [
+    [
+      {
+        schedule: { type: 'plateau', patience: 2, factor: 0.5 },
+        regularizers: [{ type: 'early_stopping', patience: 30 }],
+      },
+      {},
+    ],
+    [{ schedule: { type: 'one_cycle' }, optimizer: { type: 'nadam' } }, {}],
+    [everyOf(({ task, needsImage }) => !task && !needsImage), {}],
+    [
+      { ...everyOf(({ needsTable }) => !needsTable), loss: { type: 'cross_entropy' }, data: { type: 'digits' } },
+      { image, classes: 3 },
+    ],
   ];
 
-  it.each(cases)('%o ends as if it had not been interrupted', async (given) => {
-    const whole = await trained(given);
-    const first = await trainerOf({ ...noisy, ...given });
+  it.each(cases)('%o ends as if it had not been interrupted, on %o', async (given, shape) => {
+    const data = dataOf(shape);
+    const whole = await trained(given, data);
+    const first = await trainerOf({ ...noisy, ...given }, data);
     while (first.step < 83) first.advance(1);
-    const second = await trainerOf({ ...noisy, ...given });
+    const second = await trainerOf({ ...noisy, ...given }, data);
     second.restore(decodeSnapshot(encodeSnapshot(first.snapshot())));
     expect(await finish(second).fingerprint()).toBe(await whole.fingerprint());
   });
