@@ -20,14 +20,7 @@ import type { ChosenRegularizer, RegularizerMember } from './regularizer.ts';
 import { weightDecay } from './weight-decay.ts';
 import { weightNoise } from './weight-noise.ts';
 
-export type {
-  Batch,
-  BatchShape,
-  ChosenRegularizer,
-  InputFacts,
-  Regularizer,
-  RegularizerMember,
-} from './regularizer.ts';
+export type { Batch, ChosenRegularizer, InputFacts, Regularizer, RegularizerMember } from './regularizer.ts';
 
 export const regularizers: readonly RegularizerMember[] = [
   ...augmentations,
