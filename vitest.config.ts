@@ -12,5 +12,6 @@ export default defineConfig({
     setupFiles: ['test/helpers/matchers.ts'],
     execArgv: [...NODE_FLAGS],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

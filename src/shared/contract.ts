@@ -19,7 +19,7 @@ import {
 } from './records.ts';
 import { outlookSchema } from './outlook.ts';
 import { reportPartSchema, reportSchema, reportWhichSchema } from './report.ts';
-import { looseObjectSchema, studySchema } from './study.ts';
+import { looseObjectSchema, seedSchema, studySchema } from './study.ts';
 import { ropeSchema, testedSchema } from './tested.ts';
 import { languageSchema, line, textSchema } from './text.ts';
 
@@ -192,6 +192,8 @@ export const contract = {
     pause: base.input(studyId).output(studySummarySchema),
     resume: base.input(studyId).output(studySummarySchema),
     stop: base.input(studyId).output(studySummarySchema),
+    /** Trains a variant once more, on all samples that are not sealed; does nothing where that was done. */
+    refit: base.input(studyId.extend({ variantIndex: z.int().min(0), seed: seedSchema })).output(studySummarySchema),
     rename: base
       .input(z.object({ studyId: z.string(), title: line().trim().min(1).max(200) }))
       .output(studySummarySchema),
@@ -236,6 +238,10 @@ export const contract = {
     report: base
       .input(runIds.extend({ part: reportPartSchema.default('validation'), which: reportWhichSchema.default('final') }))
       .output(reportSchema),
+    /** Opens the sealed test part: measures the run's network on it, and writes that into the ledger for good. */
+    openTest: base
+      .input(z.object({ runId: z.string(), which: z.enum(['final', 'best']).default('final') }))
+      .output(studySummarySchema),
     /** Trains the run again and compares fingerprints. */
     verify: base
       .input(z.object({ runId: z.string() }))

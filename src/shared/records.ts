@@ -62,6 +62,20 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/** One look at the sealed test part of a run, as the ledger has it. */
+export const openingSchema = runSchema.pick({ variant: true, variantIndex: true, seed: true, cell: true }).extend({
+  runId: z.string(),
+  /** The network of the last or of the best epoch, and which epoch that was. */
+  which: z.enum(['final', 'best']),
+  epoch: z.int(),
+  /** ISO 8601, UTC. */
+  openedAt: z.string(),
+  samples: z.int(),
+  /** Such as `test.loss`. */
+  scores: metricValuesSchema,
+});
+export type Opening = z.infer<typeof openingSchema>;
+
 export const studySummarySchema = z.object({
   id: z.string(),
   title: studySchema.shape.title,
@@ -74,6 +88,12 @@ export const studySummarySchema = z.object({
   finishedRuns: z.int(),
   dataset: z.string(),
   lessonId: z.string().nullable(),
+  /** For each variant, the samples of its sealed test part. */
+  sealed: z.array(z.int()),
+  /** Every time the test part was opened, oldest first. */
+  openings: z.array(openingSchema),
+  /** How often the same samples were opened in other studies, those included that are gone. */
+  openedElsewhere: z.int(),
 });
 export type StudySummary = z.infer<typeof studySummarySchema>;
 

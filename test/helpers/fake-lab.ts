@@ -15,6 +15,9 @@ export const SUMMARY: StudySummary = {
   finishedRuns: 0,
   dataset: 'cosine',
   lessonId: null,
+  sealed: [30],
+  openings: [],
+  openedElsewhere: 0,
 };
 
 export class FakeLab {

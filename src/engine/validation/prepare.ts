@@ -52,19 +52,35 @@ export function partsOf(dataset: Dataset, spec: PreparationSpec): ResampledParts
   }
 }
 
-/** As `prepare`, for parts that are already chosen. */
-function prepareParts(dataset: Dataset, parts: ResampledParts, spec: PreparationSpec): PreparedData {
-  const { task, features, image, intensities, oneHot } = dataset;
-  const outputs = outputsOf(dataset, spec.loss.type);
-  const known = fitMoments(dataset.inputs, features, parts.train, image?.channels);
+/**
+ * The sealed test part, as the network that `spec` trains would be fed it: everything is fitted on its training part. For
+ * the one deliberate act of opening it, and nothing else. Holds no samples where the split leaves none.
+ */
+export function sealedPart(dataset: Dataset, spec: PreparationSpec): Part {
+  const { part } = feeder(dataset, partsOf(dataset, spec).train, spec);
+  return part(splitDataset(dataset, spec).test);
+}
+
+/** What is fitted on the samples `train`, and parts as it makes them. */
+function feeder(dataset: Dataset, train: Uint32Array, spec: PreparationSpec) {
+  const { features, image } = dataset;
+  const known = fitMoments(dataset.inputs, features, train, image?.channels);
   const inputs = spec.standardize.inputs ? known : identity(features);
-  const targets = targetMoments(dataset, parts.train, spec);
+  const targets = targetMoments(dataset, train, spec);
   const part = (indices: Uint32Array): Part => ({
     samples: indices.length,
     indices,
     inputs: standardizeRows(dataset.inputs, features, indices, inputs, known.mean),
     targets: standardizeRows(dataset.targets, dataset.outputs, indices, targets),
   });
+  return { part, scaler: scalerOf(inputs, targets) };
+}
+
+/** As `prepare`, for parts that are already chosen. */
+function prepareParts(dataset: Dataset, parts: ResampledParts, spec: PreparationSpec): PreparedData {
+  const { task, features, image, intensities, oneHot } = dataset;
+  const outputs = outputsOf(dataset, spec.loss.type);
+  const { part, scaler } = feeder(dataset, parts.train, spec);
   return {
     task,
     features,
@@ -75,7 +91,7 @@ function prepareParts(dataset: Dataset, parts: ResampledParts, spec: Preparation
     train: part(parts.train),
     validation: part(parts.validation),
     ...(parts.others ? { others: part(parts.others) } : {}),
-    scaler: scalerOf(inputs, targets),
+    scaler,
   };
 }
 

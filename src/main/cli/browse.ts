@@ -12,6 +12,7 @@ import { EXIT, type Context } from './context.ts';
 import { gapRows, lastDiagnostics, showDiagnostics } from './diagnostics.ts';
 import { duration, figure, moment, table } from './format.ts';
 import { idOf } from './ids.ts';
+import { showOpenings } from './openings.ts';
 import { reserve } from './out-file.ts';
 import type { Terminal } from './terminal.ts';
 import { metricNames, runTable, statusName } from './texts.ts';
@@ -45,26 +46,43 @@ export async function listStudies(context: Context, { query = '', limit = 200, j
 }
 
 /** One study with its runs, or one run. */
-export async function show(context: Context, typed: string, { json }: JsonOption): Promise<number> {
+export async function show(context: Context, typed: string, { json = false }: JsonOption): Promise<number> {
   const { terminal } = context;
   const asRun = /^r/i.test(typed.trim());
   return context.withLab(async (lab, { catalogue }) => {
-    if (asRun) {
-      const run = await openRun(lab, idOf('run', typed));
-      const diagnostics = await lastDiagnostics(lab, run.id);
-      if (json) return printJson(terminal, { ...run, diagnostics });
-      showRun(terminal, catalogue, run);
-      showDiagnostics(terminal, catalogue, run, diagnostics);
-    } else {
-      const studyId = idOf('study', typed);
-      const record = await lab.studies.open({ studyId });
-      const analysis = await lab.studies.analysis({ studyId });
-      if (json) return printJson(terminal, { ...record, analysis });
-      await showStudy(lab, terminal, record);
-      showAnalysis(terminal, analysis, metricNames(terminal, catalogue));
-    }
+    const showing = { lab, terminal, catalogue, json };
+    if (asRun) await showOneRun(showing, idOf('run', typed));
+    else await showOneStudy(showing, idOf('study', typed));
     return EXIT.done;
   });
+}
+
+interface Showing {
+  readonly lab: Lab;
+  readonly terminal: Terminal;
+  readonly catalogue: Info['catalogue'];
+  readonly json: boolean;
+}
+
+async function showOneRun({ lab, terminal, catalogue, json }: Showing, runId: string): Promise<void> {
+  const run = await openRun(lab, runId);
+  const diagnostics = await lastDiagnostics(lab, runId);
+  if (json) return void printJson(terminal, { ...run, diagnostics });
+  showRun(terminal, catalogue, run);
+  showDiagnostics(terminal, catalogue, run, diagnostics);
+  const study = await lab.studies.open({ studyId: run.studyId });
+  const opened = study.openings.some((opening) => opening.runId === runId);
+  if (opened) showOpenings(terminal, study, metricNames(terminal, catalogue), runId);
+}
+
+async function showOneStudy({ lab, terminal, catalogue, json }: Showing, studyId: string): Promise<void> {
+  const record = await lab.studies.open({ studyId });
+  const analysis = await lab.studies.analysis({ studyId });
+  if (json) return void printJson(terminal, { ...record, analysis });
+  const metricName = metricNames(terminal, catalogue);
+  await showStudy(lab, terminal, record);
+  showAnalysis(terminal, analysis, metricName);
+  showOpenings(terminal, record, metricName);
 }
 
 /** The run of this id. */

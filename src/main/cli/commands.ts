@@ -15,6 +15,7 @@ import type { Context } from './context.ts';
 import { fed, type FedOptions } from './fed.ts';
 import { report, type ReportOptions } from './report.ts';
 import { resumeStudy, runStudy, type RunOptions } from './run.ts';
+import { openTest, refit, type OpenTestOptions, type RefitOptions } from './sealed.ts';
 import { serve, type ServeOptions } from './serve.ts';
 import { amount, oneOf, whole } from './usage.ts';
 
@@ -36,6 +37,7 @@ export function addCommands(program: Command, tools: Tools): void {
   addTraining(program, tools);
   addBrowsing(program, tools);
   addComparing(program, tools);
+  addSealed(program, tools);
   addServing(program, tools);
 }
 
@@ -97,6 +99,19 @@ function addComparing(program: Command, { help, does }: Tools): void {
   does<ReportOptions>(one, (context, [id], options) => report(context, id, options));
   const again = program.command('verify').description(help('verify')).argument('<run>', help('run-id'));
   does(again, (context, [run]) => verify(context, run));
+}
+
+function addSealed(program: Command, { help, does }: Tools): void {
+  const open = program.command('open-test').description(help('open-test')).argument('<run>', help('run-id'));
+  open.option('--best', help('best')).option('--yes', help('yes')).option('--json', help('json'));
+  does<OpenTestOptions>(open, (context, [run], options) => openTest(context, run, options));
+
+  const again = program.command('refit').description(help('refit')).argument('<study>', help('study-id'));
+  again
+    .option('--variant <name>', help('variant'))
+    .option('--seed <n>', help('refit-seed'), whole('--seed', 0, 2 ** 32 - 1))
+    .option('--workers <n>', help('workers'), whole('--workers', 1, MOST_WORKERS));
+  does<RefitOptions>(again, (context, [study], options) => refit(context, study, options));
 }
 
 function addServing(program: Command, { help, does }: Tools): void {

@@ -1,10 +1,12 @@
 /** `descent compare` and `descent verify`: runs held against each other, and a run against itself. */
 import type { Comparison } from '../../shared/contract.ts';
+import type { Lab } from '../lab/lab.ts';
 import { EXIT, type Context } from './context.ts';
 import { printJson, type JsonOption } from './browse.ts';
 import { showDifferences, wishOf, type DifferenceOptions } from './differences.ts';
 import { spread, table } from './format.ts';
 import { idOf, runIdsOf } from './ids.ts';
+import { showOpenings } from './openings.ts';
 import type { Terminal } from './terminal.ts';
 import { metricNames, type MetricName } from './texts.ts';
 
@@ -29,6 +31,7 @@ export async function compare(context: Context, typed: readonly string[], option
     if (options.json) return printJson(terminal, { ...comparison, tested });
     showComparison(terminal, comparison, metricNames(terminal, catalogue));
     showDifferences(terminal, tested, catalogue);
+    await showOpened(lab, terminal, comparison, metricNames(terminal, catalogue));
     return EXIT.done;
   });
 }
@@ -38,6 +41,14 @@ function showComparison(terminal: Terminal, { rows, notes }: Comparison, metricN
     terminal.print(`${comparisonTable(terminal, rows.slice(first, first + SIDE_BY_SIDE), metricName)}\n`);
   terminal.note(terminal.say('spread'));
   terminal.complain(notes);
+}
+
+/** The test parts of these studies that have been opened. */
+async function showOpened(lab: Lab, terminal: Terminal, { rows }: Comparison, metricName: MetricName): Promise<void> {
+  for (const studyId of new Set(rows.map((row) => row.studyId))) {
+    const study = await lab.studies.open({ studyId });
+    if (study.openings.length > 0) showOpenings(terminal, study, metricName);
+  }
 }
 
 function comparisonTable(terminal: Terminal, rows: readonly Row[], metricName: MetricName): string {

@@ -8,9 +8,13 @@ const MOST_POINTS = 100_000;
 
 /**
  * The result as JSON, variants and seeds in order. Two trainings of one study give the same text but for `studyId`, the
- * runs' `id` and their `seconds`. Weights are named tensors, layer by layer, their values row by row.
+ * runs' `id` and their `seconds`, as long as nobody opens the test part. Weights are named tensors, layer by layer, their values row by row.
  */
-export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, withWeights: boolean): Promise<string> {
+export async function resultOf(
+  lab: Lab,
+  { id, study, openings, runList }: StudyRecord,
+  withWeights: boolean,
+): Promise<string> {
   const runs = inOrder(runList);
   const histories = await lab.runs.histories({ runIds: runs.map((run) => run.id), points: MOST_POINTS });
   const diagnostics = await lab.runs.diagnostics({ runIds: runs.map((run) => run.id), points: MOST_POINTS });
@@ -19,7 +23,7 @@ export async function resultOf(lab: Lab, { id, study, runList }: StudyRecord, wi
     ? await Promise.all(results.map(async (result) => ({ ...result, weights: await weightsOf(lab, result.id) })))
     : results;
   const analysis = await lab.studies.analysis({ studyId: id });
-  const result = { format: 'descent-lab-result', version: 1, studyId: id, study, analysis, runs: complete };
+  const result = { format: 'descent-lab-result', version: 1, studyId: id, study, analysis, openings, runs: complete };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 

@@ -25,6 +25,8 @@ export interface ReadyVariant {
   /** As resolved; a user's file by its SHA-256. */
   readonly experiment: Experiment;
   readonly data: PreparedShape;
+  /** Samples of its sealed test part. */
+  readonly sealed: number;
 }
 
 export interface CheckedStudy {
@@ -123,9 +125,9 @@ async function readVariants(
   for (const [index, { name, experiment }] of variants.entries()) {
     try {
       const identified = await library.identified(experiment);
-      const { shape, notes } = await materials.look(identified);
+      const { shape, sealed, notes } = await materials.look(identified);
       checkFit(identified, shape);
-      read.ready.push({ name, experiment: identified, data: shape });
+      read.ready.push({ name, experiment: identified, data: shape, sealed });
       read.notes.push(...notes, ...alteringNotes(identified).map((note) => placed(note, study, index)));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

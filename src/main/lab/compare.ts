@@ -2,6 +2,7 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { Problem } from '../../engine/problem.ts';
 import type { Comparison } from '../../shared/contract.ts';
+import { isRefit } from '../../shared/cells.ts';
 import type { Run } from '../../shared/records.ts';
 import type { LooseObject } from '../../shared/study.ts';
 
@@ -17,7 +18,10 @@ export function compareRuns(runs: readonly Run[]): Comparison {
   return { rows: [...groups.values()].map(rowOf), runs: [...runs], notes: notesOn(runs) };
 }
 
-function rowOf(runs: readonly Run[]): Row {
+function rowOf(all: readonly Run[]): Row {
+  // A network that was trained on all samples has been validated on none: it counts where there is nothing else.
+  const validated = all.filter((run) => !isRefit(run));
+  const runs = validated.length > 0 ? validated : all;
   const { studyId, variant, variantIndex } = runs[0]!;
   return {
     studyId,

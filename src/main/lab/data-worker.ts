@@ -7,7 +7,7 @@ import { ProblemError, type Problem } from '../../engine/problem.ts';
 import { partsOf } from '../../engine/validation/prepare.ts';
 import { pool, type Pooling } from './analysis/pooled.ts';
 import { DataDesk, type Source } from './data-desk.ts';
-import { lookAt, makeMaterial } from './make-material.ts';
+import { lookAt, makeMaterial, unseal } from './make-material.ts';
 import { previewOf } from './preview.ts';
 import { readUserFile } from './user-file.ts';
 import { UserTables } from './user-tables.ts';
@@ -54,6 +54,9 @@ export const checkParts = aboutData(
 export const poolHeldOut = aboutData((dataset, experiment, task: DataTask & Pooling) =>
   pool(dataset, experiment, task),
 );
+
+/** The sealed test part, for the act of opening it. */
+export const unsealPart = aboutData(unseal);
 
 /** What the window shows. */
 export const preview = aboutData(previewOf);

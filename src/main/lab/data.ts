@@ -10,6 +10,7 @@ import type { Experiment } from '../../engine/experiment.ts';
 import type { Choice } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
+import type { Part } from '../../engine/training.ts';
 import type { Pooled } from '../../shared/analysis/k-fold.ts';
 import type { Preview } from '../../shared/contract.ts';
 import type { Pooling } from './analysis/pooled.ts';
@@ -73,6 +74,11 @@ export class DataLibrary {
   /** What predictions for held-out samples come to. Throws ProblemError. */
   pool(experiment: Experiment, pooling: Pooling): Promise<Pooled[]> {
     return this.#asking(experiment, (task) => this.#thread.ask('poolHeldOut', { ...task, ...pooling }));
+  }
+
+  /** The sealed test part as its network would be fed it, for the act of opening it. Throws ProblemError. */
+  unseal(experiment: Experiment): Promise<Part> {
+    return this.#asking(experiment, (task) => this.#thread.ask('unsealPart', task));
   }
 
   /** Its data as the window draws them. Throws ProblemError. */

@@ -4,9 +4,9 @@ import type { Experiment } from '../../engine/experiment.ts';
 import { losses } from '../../engine/losses/index.ts';
 import type { Text } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
-import type { PreparedData, PreparedShape } from '../../engine/training.ts';
-import { prepare, preparedShape, splitDataset } from '../../engine/validation/prepare.ts';
-import { shareData } from '../training/messages.ts';
+import type { Part, PreparedData, PreparedShape } from '../../engine/training.ts';
+import { prepare, preparedShape, sealedPart, splitDataset } from '../../engine/validation/prepare.ts';
+import { shareData, sharePart } from '../training/messages.ts';
 import type { ProbeInputs } from '../training/messages.ts';
 import { gridOf } from './preview.ts';
 import { imageProbe, probeInputs } from './probes.ts';
@@ -32,6 +32,8 @@ interface Names {
 /** What is to be known of an experiment's data before a training. */
 export interface Look {
   readonly shape: PreparedShape;
+  /** Samples of the sealed test part. */
+  readonly sealed: number;
   readonly notes: readonly DatasetNote[];
 }
 
@@ -54,7 +56,13 @@ const namesOf = ({ featureNames, classNames, classTexts, targetNames }: Dataset)
 /** Throws what `makeMaterial` throws. */
 export function lookAt(dataset: Dataset, experiment: Experiment): Look {
   checkTask(dataset, experiment);
-  return { shape: preparedShape(dataset, experiment), notes: dataset.notes };
+  const { test } = splitDataset(dataset, experiment);
+  return { shape: preparedShape(dataset, experiment), sealed: test.length, notes: dataset.notes };
+}
+
+/** The sealed test part as the network of `experiment` would be fed it, for the act of opening it. */
+export function unseal(dataset: Dataset, experiment: Experiment): Part {
+  return sharePart(sealedPart(dataset, experiment));
 }
 
 /** For data whose task is known only when they are read. */

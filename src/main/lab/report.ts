@@ -1,6 +1,7 @@
 /** Reports: what the saved networks of a variant get right and wrong, pooled over its seeds. */
 import { predictionsOf, type Predictions } from '../../engine/evaluation/predictions.ts';
 import { ProblemError } from '../../engine/problem.ts';
+import { isRefit } from '../../shared/cells.ts';
 import type { Run } from '../../shared/records.ts';
 import type { Report } from '../../shared/report.ts';
 import { breathe } from './breathe.ts';
@@ -74,7 +75,10 @@ export class Reports {
  * only where there is nothing else, as in every comparison.
  */
 export function countedRuns(runs: readonly Run[]): Run[] {
-  const sound = runs.filter(({ status }) => status !== 'diverged' && status !== 'failed');
+  const validated = runs.filter((run) => !isRefit(run));
+  const sound = (validated.length > 0 ? validated : runs).filter(
+    ({ status }) => status !== 'diverged' && status !== 'failed',
+  );
   const ended = sound.filter(({ status }) => status === 'completed' || status === 'stopped');
   if (ended.length > 0) return ended;
   if (sound.length > 0) return [sound.reduce((a, b) => (b.epoch > a.epoch ? b : a))];

@@ -1,6 +1,7 @@
 /** Variants as rivals in a test: their runs, and how the scores of two of them belong together. */
 import { ProblemError } from '../../engine/problem.ts';
 import type { ScoresOrigin } from '../../engine/statistics/propose.ts';
+import { isRefit } from '../../shared/cells.ts';
 import type { Run } from '../../shared/records.ts';
 import type { TestedRival } from '../../shared/tested.ts';
 import { isFinished } from './compare.ts';
@@ -25,7 +26,8 @@ export interface PairedScores {
 
 /** The variants among `runs`, in the order in which they first appear. */
 export function rivalsOf(runs: readonly Run[]): Rival[] {
-  const groups = Map.groupBy(runs, ({ studyId, variantIndex }) => `${studyId} ${variantIndex}`);
+  const validated = runs.filter((run) => !isRefit(run));
+  const groups = Map.groupBy(validated, ({ studyId, variantIndex }) => `${studyId} ${variantIndex}`);
   return [...groups.values()].map((group) => {
     const { studyId, variant, variantIndex } = group[0]!;
     const finished = group.filter(isFinished);

@@ -10,6 +10,7 @@ import type { LabParts } from './parts.ts';
 import { probeOf } from './probes.ts';
 import { Reports } from './report.ts';
 import { runMaterial } from './run-material.ts';
+import { openTest } from './sealed.ts';
 import { storedExperiment } from './stored-experiment.ts';
 import { testRuns } from './test.ts';
 import { thin } from './thin.ts';
@@ -19,7 +20,7 @@ import { breathe } from './breathe.ts';
 const QUIET = { records: 1000, probe: Infinity, checkpoint: Infinity };
 
 export function runMethods(parts: LabParts): Methods<Contract['runs']> {
-  const { store, recorder, conductor } = parts;
+  const { store, recorder, conductor, hub } = parts;
   const reports = new Reports(parts);
 
   const find = (runIds: readonly string[]): Run[] => {
@@ -52,6 +53,14 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
     test: async ({ runIds, ...wish }) => testRuns(parts, find(runIds), wish),
 
     report: async ({ runIds, part = 'validation', which = 'final' }) => reports.of(find(runIds), part, which),
+
+    openTest: async ({ runId, which = 'final' }) => {
+      const run = findOne(runId);
+      await openTest(parts, run, which);
+      const study = store.read(() => store.studies.summary(run.studyId));
+      hub.publish({ type: 'study', study, remainingMs: null });
+      return study;
+    },
 
     verify: async ({ runId }) => {
       const run = findOne(runId);

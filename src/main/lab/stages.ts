@@ -1,6 +1,7 @@
 /** From one stage of a study's protocol to the next. */
 import type { FinishedRun } from '../../engine/protocols/index.ts';
 import { ProblemError } from '../../engine/problem.ts';
+import { isRefit } from '../../shared/cells.ts';
 import type { Run } from '../../shared/records.ts';
 import type { NewRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -17,7 +18,7 @@ export async function nextRuns(
 ): Promise<NewRun[]> {
   const { study, ready, planning, check } = await checkStudy(store.studies.study(studyId), sources, 1);
   if (!study || !planning) throw new ProblemError(...check.problems);
-  const planned = plannedRuns(planning, ended.map(finished));
+  const planned = plannedRuns(planning, ended.filter((run) => !isRefit(run)).map(finished));
   const { runs, problems } = readyRuns(planning, planned);
   if (problems.length > 0) throw new ProblemError(...problems);
   return newRuns(study, ready, runs);

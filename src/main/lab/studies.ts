@@ -13,6 +13,8 @@ import { newRuns } from './new-runs.ts';
 import { outlookOf } from './outlook.ts';
 import type { LabParts } from './parts.ts';
 import { plannedRuns, readyRuns, type Planning } from './plan.ts';
+import { refit } from './refit.ts';
+import { sealedParts } from './sealed.ts';
 
 export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
   const { store, recorder, conductor, hub } = parts;
@@ -76,6 +78,11 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
       return summary(studyId);
     },
 
+    refit: async (wanted) => {
+      await refit(parts, wanted);
+      return changed(wanted.studyId);
+    },
+
     rename: async ({ studyId, title }) => {
       store.write(() => store.studies.rename(studyId, title));
       return changed(studyId);
@@ -110,6 +117,7 @@ function insertStudy(store: Store, study: Study, ready: readonly ReadyVariant[],
     study: keepingFile(study, ready),
     createdAt: new Date().toISOString(),
     dataset: datasetOf(ready),
+    sealed: sealedParts(ready),
   });
   store.runs.insert(id, newRuns(study, ready, readyRuns(planning, plannedRuns(planning)).runs));
   return id;

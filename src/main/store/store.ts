@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { BackupFolder } from './backup.ts';
 import { CheckpointTable } from './checkpoints.ts';
 import { FileTable } from './files.ts';
+import { OpeningTable } from './openings.ts';
 import { PredictionTable } from './predictions.ts';
 import { asProblemError, withStoreProblems } from './problems.ts';
 import { RunTable } from './runs.ts';
@@ -31,6 +32,7 @@ export class Store {
   readonly diagnostics: ValueTable;
   readonly checkpoints: CheckpointTable;
   readonly predictions: PredictionTable;
+  readonly openings: OpeningTable;
   readonly files: FileTable;
   readonly settings: SettingTable;
   readonly #backups: BackupFolder;
@@ -51,6 +53,7 @@ export class Store {
     this.diagnostics = new ValueTable(database, 'diagnostics');
     this.checkpoints = new CheckpointTable(database);
     this.predictions = new PredictionTable(database);
+    this.openings = new OpeningTable(database);
     this.files = new FileTable(database);
     this.settings = new SettingTable(database);
     database.prepare("INSERT OR REPLACE INTO marks (name, value) VALUES ('open', ?)").run(String(process.pid));

@@ -1,13 +1,21 @@
 /** The table of studies. */
 import type { StudyStatus, StudySummary } from '../../shared/records.ts';
 import type { Study } from '../../shared/study.ts';
-import { studyIdOf, studyNumber, unknownStudy } from './ids.ts';
+import { runIdOf, studyIdOf, studyNumber, unknownStudy } from './ids.ts';
 import type { Database } from './sqlite.ts';
 
 export interface NewStudy {
   readonly study: Study;
   readonly createdAt: string;
   readonly dataset: string;
+  /** For each variant, what is sealed. */
+  readonly sealed: readonly SealedPart[];
+}
+
+export interface SealedPart {
+  readonly samples: number;
+  /** Which samples: SHA-256 of the data and the split. */
+  readonly part: string;
 }
 
 export interface StudyFilter {
@@ -29,6 +37,13 @@ interface Row {
   readonly variants: string;
   readonly runs: number;
   readonly finished_runs: number;
+  readonly sealed: string;
+  readonly openings: string;
+  readonly opened_elsewhere: number;
+}
+
+interface StoredOpening extends Omit<StudySummary['openings'][number], 'runId'> {
+  readonly run: number;
 }
 
 const SUMMARY = /* sql */ `
@@ -36,7 +51,14 @@ const SUMMARY = /* sql */ `
     (SELECT json_group_array(value ->> 'name') FROM json_each(s.study, '$.variants')) AS variants,
     (SELECT count(*) FROM runs r WHERE r.study = s.number) AS runs,
     (SELECT count(*) FROM runs r WHERE r.study = s.number
-      AND r.status IN ('completed', 'diverged', 'stopped', 'failed')) AS finished_runs
+      AND r.status IN ('completed', 'diverged', 'stopped', 'failed')) AS finished_runs,
+    (SELECT json_group_array(value ->> 'samples') FROM json_each(s.sealed)) AS sealed,
+    (SELECT json_group_array(json_object('run', r.number, 'variant', r.variant, 'variantIndex', r.variant_index,
+        'seed', r.seed, 'cell', json(r.cell), 'which', o.which, 'epoch', o.epoch, 'openedAt', o.opened_at,
+        'samples', o.samples, 'scores', json(o.scores)) ORDER BY o.number)
+      FROM openings o JOIN runs r ON r.number = o.run WHERE o.study = s.number) AS openings,
+    (SELECT count(*) FROM openings o WHERE o.part IN (SELECT value ->> 'part' FROM json_each(s.sealed))
+      AND o.study IS NOT s.number) AS opened_elsewhere
   FROM studies s`;
 
 export class StudyTable {
@@ -47,10 +69,11 @@ export class StudyTable {
   }
 
   /** Adds a running study and answers its id. */
-  insert({ study, createdAt, dataset }: NewStudy): string {
+  insert({ study, createdAt, dataset, sealed }: NewStudy): string {
     const { lastInsertRowid } = this.#database
       .prepare(
-        'INSERT INTO studies (title, study, status, created_at, dataset, lesson_id, words) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        `INSERT INTO studies (title, study, status, created_at, dataset, lesson_id, sealed, words)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         JSON.stringify(study.title),
@@ -59,6 +82,7 @@ export class StudyTable {
         createdAt,
         dataset,
         study.lesson?.id ?? null,
+        JSON.stringify(sealed),
         wordsOf(study, dataset),
       );
     return studyIdOf(Number(lastInsertRowid));
@@ -149,5 +173,11 @@ function summary(row: Row): StudySummary {
     finishedRuns: row.finished_runs,
     dataset: row.dataset,
     lessonId: row.lesson_id,
+    sealed: JSON.parse(row.sealed) as number[],
+    openings: (JSON.parse(row.openings) as StoredOpening[]).map(({ run, ...rest }) => ({
+      runId: runIdOf(run),
+      ...rest,
+    })),
+    openedElsewhere: row.opened_elsewhere,
   };
 }

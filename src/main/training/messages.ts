@@ -101,6 +101,16 @@ export interface PredictTask {
   readonly probe: ProbeInputs;
 }
 
+/** Measures a saved network on a part of the data that its training never saw. */
+export interface MeasureTask extends Omit<PredictTask, 'probe'> {
+  readonly part: Part;
+}
+
+/** What measuring came to: every metric, by type. */
+export type Measurement =
+  | { readonly type: 'measured'; readonly values: Readonly<Record<string, number>> }
+  | { readonly type: 'failed'; readonly problem: Problem };
+
 /** What asking came to. */
 export type Prediction =
   { readonly type: 'outputs'; readonly outputs: Float32Array } | { readonly type: 'failed'; readonly problem: Problem };
@@ -119,13 +129,16 @@ export type Feeding =
 
 /** The same data in memory that every worker can read. */
 export function shareData(data: PreparedData): PreparedData {
-  const part = ({ inputs, targets, ...rest }: Part) => ({ ...rest, inputs: shared(inputs), targets: shared(targets) });
   return {
     ...data,
-    train: part(data.train),
-    validation: part(data.validation),
-    ...(data.others ? { others: part(data.others) } : {}),
+    train: sharePart(data.train),
+    validation: sharePart(data.validation),
+    ...(data.others ? { others: sharePart(data.others) } : {}),
   };
+}
+
+export function sharePart({ inputs, targets, ...rest }: Part): Part {
+  return { ...rest, inputs: shared(inputs), targets: shared(targets) };
 }
 
 function shared(values: Float32Array): Float32Array {

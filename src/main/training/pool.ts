@@ -10,7 +10,18 @@ import type { FedBatch } from '../../engine/feeding.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { CONTROL } from './messages.ts';
-import type { Control, Feeding, FeedTask, PostedTask, Prediction, PredictTask, Report, TrainTask } from './messages.ts';
+import type {
+  Control,
+  Feeding,
+  FeedTask,
+  Measurement,
+  MeasureTask,
+  PostedTask,
+  Prediction,
+  PredictTask,
+  Report,
+  TrainTask,
+} from './messages.ts';
 import { problemOf } from './session.ts';
 
 /** No machine has more; how many really run is the queue's business. */
@@ -101,6 +112,13 @@ export class TrainingPool {
     const feeding = (await this.#piscina.run(task, { name: 'feed' })) as Feeding;
     if (feeding.type === 'failed') throw new ProblemError(feeding.problem);
     return feeding.batch;
+  }
+
+  /** Every metric of a saved network on a part of the data, by type. Throws ProblemError for a damaged one. */
+  async measure(task: MeasureTask): Promise<Readonly<Record<string, number>>> {
+    const measurement = (await this.#piscina.run(task, { name: 'measure' })) as Measurement;
+    if (measurement.type === 'failed') throw new ProblemError(measurement.problem);
+    return measurement.values;
   }
 
   /** Ends every worker. Trainings should have been paused before. */

@@ -1,9 +1,10 @@
 /** A training worker: the functions that the pool calls by name on a thread of its own. It never touches a file or a window. */
 import { askSaved } from '../../engine/asking.ts';
 import { fedBatch } from '../../engine/feeding.ts';
+import { measureSaved } from '../../engine/measuring.ts';
 import { decodeSnapshot } from '../../engine/snapshot.ts';
 import { createTrainer } from '../../engine/trainer.ts';
-import type { Feeding, FeedTask, PostedTask, Prediction, PredictTask } from './messages.ts';
+import type { Feeding, FeedTask, Measurement, MeasureTask, PostedTask, Prediction, PredictTask } from './messages.ts';
 import { problemOf, runSession } from './session.ts';
 
 /** Trains one run; see messages.ts for what is reported meanwhile. */
@@ -19,6 +20,17 @@ export async function train(task: PostedTask): Promise<void> {
 export async function predict(task: PredictTask): Promise<Prediction> {
   try {
     return { type: 'outputs', outputs: await outputsOf(task) };
+  } catch (error) {
+    return { type: 'failed', problem: problemOf(error) };
+  }
+}
+
+/** Every metric of a saved network on a part of the data. Never rejects, as `predict`. */
+export async function measure(task: MeasureTask): Promise<Measurement> {
+  const { kernels, plan, snapshot, part } = task;
+  try {
+    const { parameters } = decodeSnapshot(snapshot);
+    return { type: 'measured', values: await measureSaved(kernels, { ...plan, parameters }, part) };
   } catch (error) {
     return { type: 'failed', problem: problemOf(error) };
   }

@@ -9,6 +9,7 @@ import { hostMessages } from './hosts.ts';
 import { labMessages } from './lab.ts';
 import { withParticles } from './particles.ts';
 import { protocolMessages } from './protocols.ts';
+import { sealedMessages } from './sealed.ts';
 import { statisticsMessages } from './statistics.ts';
 import { studyMessages } from './study.ts';
 
@@ -16,6 +17,7 @@ const sources = [
   studyMessages,
   protocolMessages,
   analysisMessages,
+  sealedMessages,
   dataMessages,
   labMessages,
   hostMessages,

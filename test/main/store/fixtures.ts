@@ -8,6 +8,8 @@ import { openStore, type StoreOptions } from '../../../src/main/store/open.ts';
 import type { Store } from '../../../src/main/store/store.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 
+export const SEALED = { samples: 20, part: 'a'.repeat(64) };
+
 export const NAMES = ['train.loss', 'validation.loss'];
 
 /** An open store which is closed when the test ends, if the test has not done it. */
@@ -27,7 +29,8 @@ export function addStudy(store: Store, title = 'First', variants = ['sgd']): { s
     variants: variants.map((name) => ({ name })),
   });
   const studyId = store.write(() => {
-    const id = store.studies.insert({ study: study!, createdAt: '2026-01-01T00:00:00.000Z', dataset: 'cosine' });
+    const about = { createdAt: '2026-01-01T00:00:00.000Z', dataset: 'cosine' };
+    const id = store.studies.insert({ study: study!, ...about, sealed: variants.map(() => SEALED) });
     const run = { seed: 0, epochs: 10, parameters: 5, experiment: { data: { type: 'cosine' } } };
     store.runs.insert(
       id,

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addStudy, codesOf, freshStore, inspect, NAMES } from './fixtures.ts';
+import { addStudy, codesOf, freshStore, inspect, NAMES, SEALED } from './fixtures.ts';
 
 describe('metrics', () => {
   test('keep every bit of a float64, and nothing for what is not finite', async () => {
@@ -256,4 +256,31 @@ test('a file that another program is writing to is busy, and free again afterwar
   expect(await codesOf(() => addStudy(store))).toEqual(['store.busy']);
   other.close();
   addStudy(store);
+});
+
+describe('the ledger of openings', () => {
+  const opening = { part: SEALED.part, which: 'final', epoch: 3, samples: 20, scores: { 'test.loss': 0.5 } } as const;
+
+  test('is only added to, and outlives the study', async () => {
+    const store = await freshStore();
+    const { studyId, runIds } = addStudy(store);
+    const other = addStudy(store, 'Second');
+    const add = (openedAt: string) =>
+      store.write(() => store.openings.add({ ...opening, studyId, runId: runIds[0]!, openedAt }));
+    add('2026-01-02T00:00:00.000Z');
+    add('2026-01-03T00:00:00.000Z');
+    expect(store.studies.summary(studyId)).toMatchObject({ sealed: [20], openedElsewhere: 0 });
+    expect(store.studies.summary(studyId).openings.map(({ openedAt }) => openedAt)).toEqual([
+      '2026-01-02T00:00:00.000Z',
+      '2026-01-03T00:00:00.000Z',
+    ]);
+    for (const change of ["UPDATE openings SET scores = '{}'", 'DELETE FROM openings'])
+      expect(() => store.database.exec(change)).toThrow(/only added/);
+    store.write(() => {
+      store.studies.setHidden(studyId, true);
+      store.studies.condemnHidden();
+      while (store.studies.purgeOne());
+    });
+    expect(store.studies.summary(other.studyId)).toMatchObject({ openings: [], openedElsewhere: 2 });
+  });
 });

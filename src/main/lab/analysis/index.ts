@@ -1,5 +1,6 @@
 /** From the runs of a study to what they come to, by the study's protocol. */
 import type { Analysis } from '../../../shared/analysis/index.ts';
+import { isRefit } from '../../../shared/cells.ts';
 import type { StudyRecord } from '../../../shared/records.ts';
 import type { LabParts } from '../parts.ts';
 import type { Analyse } from './analysis.ts';
@@ -26,5 +27,7 @@ const analyses: { readonly [P in Analysis['protocol']]: Analyse<Of<P>> } = {
 export async function analyse(parts: LabParts, record: StudyRecord): Promise<Analysis | null> {
   const { type } = record.study.protocol;
   const known = Object.entries(analyses).find(([protocol]) => protocol === type);
-  return known ? known[1](parts, record) : null;
+  // What was trained on all samples has no place in a protocol.
+  const runList = record.runList.filter((run) => !isRefit(run));
+  return known ? known[1](parts, { ...record, runList }) : null;
 }

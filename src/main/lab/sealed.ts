@@ -1,0 +1,62 @@
+/**
+ * The sealed test part: counted when a study starts, opened by one deliberate act after it. No training, no protocol and no
+ * preview reads it. A score exists for nobody before the ledger has it.
+ */
+import { createHash } from 'node:crypto';
+import type { Experiment } from '../../engine/experiment.ts';
+import { ProblemError } from '../../engine/problem.ts';
+import type { Opening, Run } from '../../shared/records.ts';
+import type { SealedPart } from '../store/studies.ts';
+import type { ReadyVariant } from './check.ts';
+import type { LabParts } from './parts.ts';
+import { runMaterial } from './run-material.ts';
+import { storedExperiment } from './stored-experiment.ts';
+
+/** What is sealed for each variant of a study. */
+export const sealedParts = (ready: readonly ReadyVariant[]): SealedPart[] =>
+  ready.map(({ experiment, sealed }) => ({ samples: sealed, part: partKey(experiment) }));
+
+/** The same text for the same samples: a user's file counts by its content, not its place. */
+function partKey({ data: { path: _, ...data }, split }: Experiment): string {
+  const sorted = (fields: object) => Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([sorted(data), sorted(split)]))
+    .digest('hex');
+}
+
+/**
+ * Measures a run's network on its test part, once, and writes the scores into the ledger. Throws `sealed.not-trained`,
+ * `sealed.part-of-ensemble`, `sealed.none`, `sealed.no-network`, and what the disk says; then there are no scores.
+ */
+export async function openTest(parts: LabParts, run: Run, which: Opening['which']): Promise<void> {
+  const { store, recorder, library } = parts;
+  if (run.status !== 'completed') throw new ProblemError({ code: 'sealed.not-trained', params: { run: run.id } });
+  if (run.cell['round'] !== undefined)
+    throw new ProblemError({ code: 'sealed.part-of-ensemble', params: { run: run.id } });
+  const experiment = await library.identified(storedExperiment(run));
+  const part = await library.unseal(experiment);
+  if (part.samples === 0) throw new ProblemError({ code: 'sealed.none', path: ['split'] });
+  const checkpoint = store.read(() => store.checkpoints.of(run.id, which));
+  if (!checkpoint) throw new ProblemError({ code: 'sealed.no-network', params: { run: run.id } });
+  const { data } = await runMaterial(parts, run);
+  const plan = { experiment, data };
+  const values = await parts.pool.measure({ kernels: parts.kernels, plan, snapshot: checkpoint.content, part });
+  recorder.flush();
+  store.write(() =>
+    store.openings.add({
+      studyId: run.studyId,
+      runId: run.id,
+      part: partKey(experiment),
+      openedAt: new Date().toISOString(),
+      which,
+      epoch: checkpoint.epoch,
+      samples: part.samples,
+      scores: scoresOf(values),
+    }),
+  );
+}
+
+const scoresOf = (values: Readonly<Record<string, number>>): Opening['scores'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`test.${name}`, Number.isFinite(value) ? value : null]),
+  );

@@ -1,0 +1,76 @@
+/** Sentences about the sealed test part: why it cannot be opened, and what the command line says of it. */
+export const sealedMessages = {
+  en: {
+    'cell.refit': 'all samples but the test part',
+    'sealed.not-trained':
+      'The run {{run}} has not been trained to its end, so its test part stays sealed. Let it finish, or choose another run.',
+    'sealed.part-of-ensemble':
+      'The run {{run}} is one round of a boosting and says little by itself. Its test part stays sealed.',
+    'sealed.none': 'No samples are sealed: training and validation take all of them. Lower one of the shares.',
+    'sealed.no-network': 'The run {{run}} has kept no network, so there is nothing to measure. Run the study again.',
+    'refit.under-way': 'The study has not ended yet. Let it finish or stop it, then train on all samples.',
+    'refit.no-variant': 'The study has no variant number {{variant}} with the seed {{seed}}.',
+
+    'cli.help.open-test':
+      'Open the sealed test part: measure a run’s network on it once, and keep that on record for good',
+    'cli.help.refit':
+      'Train a variant of a study once more, on all samples but the test part (after a cross-validation)',
+    'cli.help.yes': 'open it without asking',
+    'cli.help.variant': 'name of the variant (default: the first)',
+    'cli.help.refit-seed': 'one of the seeds of the study (default: the first)',
+    'cli.sealed.state': 'Test part: {{samples}} samples, sealed.',
+    'cli.sealed.none': 'Test part: no samples.',
+    'cli.sealed.opened_one': 'Test part: {{samples}} samples, opened once.',
+    'cli.sealed.opened_other': 'Test part: {{samples}} samples, opened {{count}} times.',
+    'cli.sealed.elsewhere_one': 'The same samples were opened once in another study.',
+    'cli.sealed.elsewhere_other': 'The same samples were opened {{count}} times in other studies.',
+    'cli.sealed.about':
+      'The test part tells how good the chosen network is on samples that nobody used to choose it. Every further look makes that less true: it is kept on record and shown with the score.',
+    'cli.sealed.ask': 'Open the {{samples}} sealed samples for {{run}} ({{variant}}, seed {{seed}})? Type yes: ',
+    'cli.sealed.kept': 'It stays sealed. Nothing was measured.',
+    'cli.sealed.needs-yes': 'Nobody is here to ask. Add --yes if the test part is really to be opened.',
+    'cli.sealed.affirmations': 'yes',
+    'cli.column.opened': 'opened',
+    'cli.column.network': 'network',
+    'cli.column.run': 'run',
+    'cli.sealed.final': 'last epoch ({{epoch}})',
+    'cli.sealed.best': 'best epoch ({{epoch}})',
+    'cli.no-variant': 'The study has no variant “{{value}}”. It has: {{known}}.',
+  },
+  ko: {
+    'cell.refit': '테스트를 뺀 모든 표본',
+    'sealed.not-trained':
+      '{{run}} 실행은 끝까지 학습하지 않아 테스트 데이터를 봉인한 채로 둡니다. 학습을 마치거나 다른 실행을 고르세요.',
+    'sealed.part-of-ensemble':
+      '{{run}} 실행은 부스팅의 한 라운드여서 그것만으로는 뜻이 없습니다. 테스트 데이터는 봉인한 채로 둡니다.',
+    'sealed.none': '봉인한 표본이 없습니다. 훈련과 검증이 표본을 모두 씁니다. 둘 가운데 하나의 비율을 낮추세요.',
+    'sealed.no-network': '{{run}} 실행이 저장한 신경망이 없어 잴 것이 없습니다. 연구를 다시 실행하세요.',
+    'refit.under-way': '연구가 아직 끝나지 않았습니다. 끝나거나 멈춘 뒤에 모든 표본으로 학습하세요.',
+    'refit.no-variant': '이 연구에는 {{variant}}번째 변형과 시드 {{seed}}의 조합이 없습니다.',
+
+    'cli.help.open-test': '봉인한 테스트 데이터를 열어 실행의 신경망을 한 번 재고, 그 사실을 영구히 기록합니다',
+    'cli.help.refit': '연구의 변형 하나를 테스트를 뺀 모든 표본으로 한 번 더 학습합니다(교차 검증 뒤에)',
+    'cli.help.yes': '묻지 않고 엽니다',
+    'cli.help.variant': '변형의 이름(기본값: 첫 번째)',
+    'cli.help.refit-seed': '연구의 시드 가운데 하나(기본값: 첫 번째)',
+    'cli.sealed.state': '테스트 데이터: 표본 {{samples}}개, 봉인됨.',
+    'cli.sealed.none': '테스트 데이터: 표본이 없습니다.',
+    'cli.sealed.opened_one': '테스트 데이터: 표본 {{samples}}개, 한 번 열었음.',
+    'cli.sealed.opened_other': '테스트 데이터: 표본 {{samples}}개, {{count}}번 열었음.',
+    'cli.sealed.elsewhere_one': '다른 연구에서 같은 표본을 한 번 열었습니다.',
+    'cli.sealed.elsewhere_other': '다른 연구에서 같은 표본을 {{count}}번 열었습니다.',
+    'cli.sealed.about':
+      '테스트 데이터는 고른 신경망이, 고르는 데 쓰지 않은 표본에서 얼마나 잘하는지를 알려 줍니다. 볼 때마다 그 뜻이 옅어지므로 열 때마다 기록하고 점수와 함께 보여 줍니다.',
+    'cli.sealed.ask':
+      '{{run}}({{variant}}, 시드 {{seed}})의 봉인한 표본 {{samples}}개를 열까요? 열려면 “예”라고 입력하세요: ',
+    'cli.sealed.kept': '봉인한 채로 두었습니다. 아무것도 재지 않았습니다.',
+    'cli.sealed.needs-yes': '물어볼 사람이 없습니다. 정말 열려면 --yes를 붙이세요.',
+    'cli.sealed.affirmations': '예,네',
+    'cli.column.opened': '연 때',
+    'cli.column.network': '신경망',
+    'cli.column.run': '실행',
+    'cli.sealed.final': '마지막 에포크({{epoch}})',
+    'cli.sealed.best': '최선의 에포크({{epoch}})',
+    'cli.no-variant': '이 연구에는 “{{value}}” 변형이 없습니다. 있는 변형: {{known}}.',
+  },
+};
