@@ -1,5 +1,6 @@
 /** What is left of the targets when the predictions are taken away: actual − predicted, in the target's own unit. */
-import { normalQuantile } from '../statistics/normal-quantile.ts';
+import { quantile } from '../statistics/law.ts';
+import { normal } from '../statistics/normal.ts';
 import type { NumberPredictions } from './predictions.ts';
 
 export interface ResidualSummary {
@@ -73,6 +74,6 @@ export function quantilePoints(residuals: Float64Array, most: number): QuantileP
   const count = Math.min(n, most);
   return Array.from({ length: count }, (_, k) => {
     const i = count > 1 ? Math.round((k * (n - 1)) / (count - 1)) : 0;
-    return { normal: normalQuantile((i + 0.5) / n), residual: sorted[i]! };
+    return { normal: quantile(normal, (i + 0.5) / n), residual: sorted[i]! };
   });
 }

@@ -78,6 +78,11 @@ describe('the normal law', () => {
   it('has SciPy’s tails', () => expectTable(table.normalTail, 2e-14, (t) => normal.tail(t)));
   it('has SciPy’s quantiles', () => expectTable(table.normalQuantile, 1e-14, (p) => -quantile(normal, p)));
 
+  it('is the same on both sides, and says where it ends', () => {
+    expect(quantile(normal, 0.875)).toBe(-quantile(normal, 0.125));
+    expect([0, 1, -0.1, 1.1, NaN].map((p) => quantile(normal, p))).toEqual([-Infinity, Infinity, NaN, NaN, NaN]);
+  });
+
   it('is the limit of Student’s', () => {
     for (const t of [0.2, 1.5, 3]) expect(student(1e9).tail(t)).toBeCloseTo(normal.tail(t), 9);
   });
