@@ -141,7 +141,7 @@ const leftOut = (count: number): Problem[] =>
 function obstacle(found: PairedScores, test: string, fitting: readonly string[]): Problem | null {
   if (!fitting.includes(test)) return { code: 'test.does-not-fit', params: { test, known: fitting.join(', ') } };
   const { origin, a, b } = found;
-  const largest = Math.max(...[...a, ...b].map(Math.abs));
+  const largest = [...a, ...b].reduce((most, score) => Math.max(most, Math.abs(score)), 0);
   const varies = (values: ArrayLike<number>): boolean => Math.sqrt(variance(values)) > ROUNDING * largest;
   if (origin.kind === 'unpaired' ? varies(a) || varies(b) : varies(differencesOf(a, b))) return null;
   return { code: Math.abs(mean(a) - mean(b)) <= ROUNDING * largest ? 'test.all-same' : 'test.no-spread' };
