@@ -1,6 +1,7 @@
 /** What networks get right and wrong on a part of their data, as the laboratory reports it. */
 import { z } from 'zod';
 import { runSchema } from './records.ts';
+import { textSchema } from './text.ts';
 
 export const reportPartSchema = z.enum(['train', 'validation']).describe('the test part stays sealed');
 export const reportWhichSchema = z.enum(['final', 'best']);
@@ -13,7 +14,7 @@ const averagesSchema = z.object({ precision: figureSchema, recall: figureSchema,
 
 /** A share of nothing is 0: precision where `predicted` is 0, recall where `support` is 0. */
 const classScoreSchema = averagesSchema.extend({
-  name: z.string(),
+  name: textSchema,
   support: z.int().describe('samples of the class, over all networks'),
   predicted: z.int().describe('samples that were taken for the class, over all networks'),
 });

@@ -2,6 +2,7 @@
 import { describeCell } from '../../shared/messages/index.ts';
 import type { Run } from '../../shared/records.ts';
 import type { ClassReport, NumberReport, Report, ReportFigure } from '../../shared/report.ts';
+import { inLanguage } from '../../shared/text.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openRun, printJson, type JsonOption } from './browse.ts';
 import { EXIT, type Context } from './context.ts';
@@ -61,16 +62,18 @@ function networkName({ say, language }: Terminal, { seed, cell, epoch }: Report[
   return `${place ? `${place}, ` : ''}${say('report.network', { seed, epoch })}`;
 }
 
-function classText({ say }: Terminal, { counts, classes, macro, weighted, accuracy }: ClassReport): string {
+function classText({ say, language }: Terminal, report: ClassReport): string {
+  const { counts, classes, macro, weighted, accuracy } = report;
+  const names = classes.map(({ name }) => inLanguage(name, language));
   const places = classes.map((_, i) => i + 1);
   const matrix = table(
-    ['', ...classes.map(({ name }) => name)],
-    counts.map((row, label) => [classes[label]!.name, ...row.map(String)]),
+    ['', ...names],
+    counts.map((row, label) => [names[label]!, ...row.map(String)]),
     places,
   );
   const samples = classes.reduce((sum, { support }) => sum + support, 0);
   const scores = [
-    ...classes.map((score) => [score.name, ...shares(score), String(score.support)]),
+    ...classes.map((score, label) => [names[label]!, ...shares(score), String(score.support)]),
     [say('row.macro'), ...shares(macro), String(samples)],
     [say('row.weighted'), ...shares(weighted), String(samples)],
   ];

@@ -32,7 +32,7 @@ export async function fedTo(
     samples: Array.from(places, (place) => data.train.indices?.[place] ?? place),
     images: imagesOf(batch, data),
     table: tableOf(batch, data, names.features),
-    shares: sharesOf(batch, data, names.classTexts),
+    shares: sharesOf(batch, data, names.classes),
     numbers: numbersOf(batch, data, names.targets),
   };
 }
@@ -82,7 +82,7 @@ function tableOf({ inputs, places }: FedBatch, data: PreparedData, names: readon
   };
 }
 
-function sharesOf(batch: FedBatch, data: PreparedData, classes: Material['names']['classTexts']): Fed['shares'] {
+function sharesOf(batch: FedBatch, data: PreparedData, classes: Material['names']['classes']): Fed['shares'] {
   if (data.task !== 'classification') return null;
   const labels = rowsAt(data.train.targets, batch.places, 1);
   const share = (value: number) => Number(value.toPrecision(DIGITS));

@@ -2,10 +2,10 @@
 import type { Dataset, DatasetNote } from '../../engine/datasets/dataset.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { losses } from '../../engine/losses/index.ts';
-import type { Text } from '../../engine/member.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Part, PreparedData, PreparedShape } from '../../engine/training.ts';
 import { prepare, preparedShape, sealedPart, splitDataset } from '../../engine/validation/prepare.ts';
+import type { LocalText } from '../../shared/text.ts';
 import { shareData, sharePart } from '../training/messages.ts';
 import type { ProbeInputs } from '../training/messages.ts';
 import { gridOf } from './preview.ts';
@@ -22,10 +22,8 @@ export interface Material {
 /** What is called how. */
 interface Names {
   readonly features: readonly string[];
-  /** None for numbers. */
-  readonly classes: readonly string[];
-  /** The classes in both languages, where they have such names. */
-  readonly classTexts: readonly (string | Text)[];
+  /** In both languages, where they have such names. None for numbers. */
+  readonly classes: readonly LocalText[];
   readonly targets: readonly string[];
 }
 
@@ -46,10 +44,9 @@ export function makeMaterial(dataset: Dataset, experiment: Experiment): Material
   return { data, probe, names: namesOf(dataset) };
 }
 
-const namesOf = ({ featureNames, classNames, classTexts, targetNames }: Dataset): Names => ({
+export const namesOf = ({ featureNames, classNames, classTexts, targetNames }: Dataset): Names => ({
   features: featureNames,
-  classes: classNames,
-  classTexts: classTexts ?? classNames,
+  classes: classTexts ?? classNames,
   targets: targetNames,
 });
 

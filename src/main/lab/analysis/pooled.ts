@@ -12,6 +12,7 @@ import { residualSummary } from '../../../engine/evaluation/residuals.ts';
 import type { Experiment } from '../../../engine/experiment.ts';
 import { heldOutPredictions, type HeldOut } from '../../../engine/validation/pooled.ts';
 import type { Pooled } from '../../../shared/analysis/k-fold.ts';
+import { namesOf } from '../make-material.ts';
 import { resultOf } from '../report-result.ts';
 
 export interface Pooling {
@@ -26,14 +27,13 @@ const FEWEST_POINTS = 100;
 
 /** One answer for each group. */
 export function pool(dataset: Dataset, experiment: Experiment, { held, groups }: Pooling): Pooled[] {
-  const names = { classes: dataset.classNames, targets: dataset.targetNames };
   const points = Math.max(FEWEST_POINTS, Math.floor(MOST_POINTS / groups.length));
   const each = held.map((one) => heldOutPredictions(dataset, experiment, one));
   return groups.map((places) => {
     const own = places.map((place) => each[place]!);
     return {
       predictions: own.reduce((sum, { samples }) => sum + samples, 0),
-      report: resultOf(own, names, { points, quantiles: Math.ceil(points / 5) }),
+      report: resultOf(own, namesOf(dataset), { points, quantiles: Math.ceil(points / 5) }),
       together: togetherOf(own),
     };
   });

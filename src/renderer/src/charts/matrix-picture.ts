@@ -1,5 +1,6 @@
 /** Confusion matrices as one PNG file: what is on show, without its frame. */
 import type { ClassReport } from '../../../shared/report.ts';
+import { local } from '../i18n/language.svelte.ts';
 import { saveBlob } from '../model/files.ts';
 import { heat } from '../model/heat.ts';
 import { SURFACES, type Shade } from '../model/palette.ts';
@@ -60,7 +61,8 @@ function drawMatrix(
   context.fillStyle = INKS[shade];
   write(title, MARGIN, top + 8, 'left', LABELS + CELL * Math.max(4, classes.length), 650);
   write(`${actual} ↓  ${predicted} →`, MARGIN, top + 48, 'left', LABELS - 8);
-  classes.forEach(({ name }, i) => {
+  classes.forEach((score, i) => {
+    const name = local(score.name);
     context.fillStyle = INKS[shade];
     write(name, left + CELL * (i + 0.5), top + 48, 'center', CELL - 4);
     write(name, left - 8, top + HEAD + CELL * (i + 0.5), 'right', LABELS - 8);
