@@ -143,6 +143,22 @@ describe('a study of numbers', () => {
   });
 });
 
+describe('class regions', () => {
+  it('are those of the seed that the reader chooses', async () => {
+    const base = { data: { type: 'moons' }, network: { layers: LAYERS }, optimizer: { type: 'adam' }, epochs: 5 };
+    await open('Moons', { base, variants: [{ name: 'Adam' }], seeds: [0, 1] });
+    await run('Adam');
+    const maps = panel('Class regions');
+    const chosen = maps.getByRole('combobox', { name: 'Run on show' });
+    expect(await chosen.inputValue()).toBe('seed 0');
+    const first = await picture(maps);
+    await chosen.selectOption('seed 1');
+    await expect.poll(() => picture(maps)).not.toBe(first);
+    await chosen.selectOption('seed 0');
+    await expect.poll(() => picture(maps)).toBe(first);
+  });
+});
+
 describe('the set-up before a run', () => {
   it('draws the learning rate that the schedule will take, and marks what is only an illustration', async () => {
     const { page } = app;

@@ -237,6 +237,7 @@ export const en = {
     noFit: 'More than two inputs: there is no function to draw. The first rows:',
     loading: 'Loading…',
     noData: 'The data cannot be shown until the set-up is mended.',
+    run: 'Run on show',
     seedShown: 'seed {{seed}}',
     summary: '{{title}}: {{count}} series. {{keys}}',
   },

@@ -235,6 +235,7 @@ export const ko: SameKeys<typeof en> = {
     noFit: '입력이 둘보다 많아 그릴 함수가 없습니다. 데이터의 처음 몇 행:',
     loading: '불러오는 중…',
     noData: '설정을 고치면 데이터가 나타납니다.',
+    run: '보여 줄 실행',
     seedShown: '시드 {{seed}}',
     summary: '{{title}}: 계열 {{count}}개. {{keys}}',
   },

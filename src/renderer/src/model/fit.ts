@@ -10,6 +10,8 @@ export interface FitGroup {
   readonly mark: number;
   /** One for each seed that has something to say. */
   readonly probes: readonly Probe[];
+  /** What the runs behind the probes are called, in their order. */
+  readonly runs: readonly string[];
 }
 
 export interface FitNames {

@@ -1,10 +1,10 @@
 /** Which networks a report is about, in words. */
-import { describeCell } from '../../../../shared/messages/index.ts';
-import type { Run } from '../../../../shared/records.ts';
-import type { Report } from '../../../../shared/report.ts';
-import type { Language } from '../../../../shared/text.ts';
-import type { t as translate } from '../../i18n/language.svelte.ts';
-import { formatNumber } from '../../model/format.ts';
+import { describeCell } from '../../../shared/messages/index.ts';
+import type { Run } from '../../../shared/records.ts';
+import type { Report } from '../../../shared/report.ts';
+import type { Language } from '../../../shared/text.ts';
+import type { t as translate } from '../i18n/language.svelte.ts';
+import { formatNumber } from './format.ts';
 
 /** A run by its seed and its place in the protocol. */
 export function runText({ seed, cell }: Pick<Run, 'seed' | 'cell'>, language: Language, t: typeof translate): string {
