@@ -41,17 +41,13 @@ async function csvOf(parts: LabParts, { runList }: StudyRecord): Promise<string>
   const head = ['study', 'run', 'variant', 'seed', ...cells, 'status', 'epoch', ...names, ...diagnostics];
   const blocks: string[] = [Papa.unparse([head])];
   for (const run of runList) {
-    const own = beginningOf(run, cells);
     const metricsAt = rowsOf(historyOf(parts, run.id), names);
     const diagnosticsAt = rowsOf(diagnosticsOf(parts, run.id), diagnostics);
-    const nothing = diagnostics.map(() => '');
-    const lines = [...metricsAt].map(([epoch, row]) => [
-      ...own,
-      epoch,
-      ...row,
-      ...(diagnosticsAt.get(epoch) ?? nothing),
-    ]);
-    if (lines.length > 0) blocks.push(Papa.unparse(lines));
+    const own = Papa.unparse([beginningOf(run, cells)]);
+    const nothing = ','.repeat(diagnostics.length);
+    const lines: string[] = [];
+    metricsAt.forEach((row, epoch) => lines.push(`${own},${epoch}${row}${diagnosticsAt[epoch] ?? nothing}`));
+    if (lines.length > 0) blocks.push(lines.join('\r\n'));
     await breathe();
   }
   return `${blocks.join('\r\n')}\r\n`;
@@ -69,9 +65,17 @@ function beginningOf(run: Run, cells: readonly string[]): unknown[] {
   return [run.studyId, run.id, harmless(run.variant), run.seed, ...place, run.status];
 }
 
-/** The values of these names at every epoch. */
-const rowsOf = ({ epochs, values }: History, names: readonly string[]): Map<number, unknown[]> =>
-  new Map(epochs.map((epoch, i) => [epoch, names.map((name) => values[name]?.[i] ?? '')]));
+/** By epoch, the values of these names, each behind a comma: numbers need no quotes. */
+function rowsOf({ epochs, values }: History, names: readonly string[]): string[] {
+  const columns = names.map((name) => values[name] ?? []);
+  const rows: string[] = [];
+  epochs.forEach((epoch, i) => {
+    let row = '';
+    for (const column of columns) row += `,${column[i] ?? ''}`;
+    rows[epoch] = row;
+  });
+  return rows;
+}
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
 function harmless(text: string): string {
