@@ -40,6 +40,11 @@ describe('what a variant says about itself', () => {
     expect(said({ schedule: { type: 'cosine', floor: 0.1 } })).toEqual(['Cosine', 'Final share 0.1']);
   });
 
+  it('says so when regularisers are taken away', () => {
+    expect(said({ regularizers: [] })).toEqual(['no regularisers']);
+    expect(said({ regularizers: [] }, 'ko')).toEqual(['규제 없음']);
+  });
+
   it('puts a network on one line', () => {
     const layers: LooseObject[] = [
       { type: 'dense', units: 16 },

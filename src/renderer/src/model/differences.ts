@@ -34,6 +34,8 @@ const FIELD_NAMES: Readonly<Record<string, { readonly name: { en: string; ko: st
   epochs: fields.epochs,
 };
 
+const NO_REGULARIZERS = { en: 'no regularisers', ko: '규제 없음' };
+
 const CONVENTIONS = {
   lecture: { en: 'lecture notes', ko: '강의 노트' },
   pytorch: { en: 'PyTorch', ko: 'PyTorch' },
@@ -57,6 +59,7 @@ export function patchDifferences(
       );
     if (key === 'regularizers' && Array.isArray(value)) {
       const chosen = value as readonly LooseObject[];
+      if (chosen.length === 0) return [{ name: '', value: NO_REGULARIZERS[language] }];
       return chosen.flatMap((one) => memberDifferences(catalogue.regularizers, one, one, language));
     }
     if (key === 'network') return [{ name: '', value: networkSummary(written) }];

@@ -1,6 +1,4 @@
 /** Small images as the window draws them. */
-import type { Preview } from '../../../shared/contract.ts';
-
 /** One image, and what is said of it. */
 export interface GridImage {
   /** [height, width, channels], 0 dark and 255 bright; one channel, or red, green and blue. */
@@ -28,7 +26,7 @@ export interface PixelShape {
 }
 
 /** The bytes of each image, in order. */
-export function pixelsOf({ height, width, channels, pixels }: NonNullable<Preview['images']>): Uint8Array[] {
+export function pixelsOf({ height, width, channels, pixels }: PixelShape & { readonly pixels: string }): Uint8Array[] {
   const length = height * width * channels;
   const bytes = Uint8Array.from(atob(pixels), (letter) => letter.charCodeAt(0));
   return Array.from({ length: bytes.length / length }, (_, i) => bytes.subarray(i * length, (i + 1) * length));

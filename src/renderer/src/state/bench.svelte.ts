@@ -34,6 +34,8 @@ export class Bench {
   /** Columns of the tables that were read since the page was opened, by the SHA-256 of the file. */
   readonly tableColumns = new SvelteMap<string, readonly string[]>();
   starting = $state(false);
+  /** Key of the variant of which is shown what its network is fed. */
+  feeding = $state<number | null>(null);
   /** True for a study made from nothing. */
   isNew = $state(false);
   /** What the panel on the left shows of a lesson. */
