@@ -64,4 +64,18 @@ describe('Draft', () => {
     draft.editing = draft.variants[1]!.key;
     expect(draft.prefix).toEqual(['variants', 1, 'patch']);
   });
+
+  it('keeps the protocol with the study, whichever variant is edited', () => {
+    const draft = open();
+    draft.editing = draft.variants[1]!.key;
+    draft.set(['protocol'], { type: 'k_fold' });
+    draft.set(['protocol', 'folds'], 5);
+    expect(draft.file.protocol).toEqual({ type: 'k_fold', folds: 5 });
+    expect(draft.at(['protocol', 'folds'])).toBe(5);
+    expect(draft.overrides(['protocol', 'folds'])).toBe(false);
+    expect(draft.placesOf(['protocol', 'folds'])).toEqual([['protocol', 'folds']]);
+    expect(draft.file.variants?.[1]?.patch).toEqual({ optimizer: { type: 'adam' } });
+    draft.set(['protocol', 'folds'], undefined);
+    expect(draft.file.protocol).toEqual({ type: 'k_fold' });
+  });
 });

@@ -180,6 +180,7 @@ function isSameStudy(draft: Draft, study: Study): boolean {
     variants.map(({ patch }) => variantOf(base, patch));
   return (
     sameJson(experiments(draft.base, draft.variants), experiments(study.base, study.variants)) &&
-    sameJson(draft.seeds, study.seeds)
+    sameJson(draft.seeds, study.seeds) &&
+    sameJson(draft.protocol, study.protocol)
   );
 }

@@ -14,13 +14,16 @@ export interface DraftVariant {
 
 let lastKey = 0;
 
+const isOfStudy = ([head]: Path): boolean => head === 'protocol';
+
 export class Draft {
   title = $state.raw<LocalText>('');
   base = $state.raw<LooseObject>({});
   variants = $state.raw<readonly DraftVariant[]>([]);
   seeds = $state.raw<readonly unknown[]>([0]);
+  /** How the variants are evaluated; of the study, whichever variant is edited. */
+  protocol = $state.raw<LooseObject>({});
   readonly lesson: Study['lesson'];
-  readonly #protocol: Study['protocol'];
   /** Key of the variant that the forms edit; null for the base. */
   editing = $state<number | null>(null);
   readonly edited = $derived(this.variants.find((variant) => variant.key === this.editing) ?? null);
@@ -35,7 +38,7 @@ export class Draft {
     this.variants = study.variants.map(({ name, patch }) => ({ key: ++lastKey, name, patch }));
     this.seeds = study.seeds;
     this.lesson = study.lesson;
-    this.#protocol = study.protocol;
+    this.protocol = study.protocol;
   }
 
   /** Where problems of the edited experiment have their paths. */
@@ -43,8 +46,30 @@ export class Draft {
     return this.edited ? ['variants', this.variants.indexOf(this.edited), 'patch'] : ['base'];
   }
 
-  /** Writes `value` at `path` of the edited experiment; undefined returns to the default. */
+  /** What is written at `path` of the edited experiment, or of the study for what lies in its protocol. */
+  at(path: Path): unknown {
+    return getAt(isOfStudy(path) ? { protocol: this.protocol } : this.written, path);
+  }
+
+  /** Where the study says what holds at `path`: the variant that is edited, or the base from which it takes it. */
+  sourceOf(path: Path): Path {
+    if (isOfStudy(path)) return path;
+    return [...(this.edited && !this.overrides(path) ? ['base'] : this.prefix), ...path];
+  }
+
+  /** Where problems with what holds at `path` may be told. */
+  placesOf(path: Path): Path[] {
+    if (isOfStudy(path)) return [path];
+    const inherited = this.edited && !this.overrides(path) ? [['base', ...path]] : [];
+    return [[...this.prefix, ...path], ...inherited];
+  }
+
+  /** Writes `value` at `path` of the edited experiment, or of the study's protocol; undefined returns to the default. */
   set(path: Path, value: unknown): void {
+    if (isOfStudy(path)) {
+      this.protocol = setAt({ protocol: this.protocol }, path, value).protocol;
+      return;
+    }
     const next = setAt(this.written, path, value);
     const edited = this.edited;
     if (edited) this.#change(edited.key, { patch: diffPatch(this.base, next) });
@@ -53,7 +78,7 @@ export class Draft {
 
   /** True when the edited variant says something of its own at `path`. */
   overrides(path: Path): boolean {
-    if (!this.edited) return false;
+    if (!this.edited || isOfStudy(path)) return false;
     let patch: unknown = this.edited.patch;
     for (const key of path) {
       if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch !== undefined;
@@ -111,7 +136,7 @@ export class Draft {
       title: this.title,
       base: this.base,
       variants: this.variants.map(({ name, patch }) => ({ name, patch })),
-      protocol: this.#protocol,
+      protocol: this.protocol,
       seeds: this.seeds as number[],
       ...(this.lesson ? { lesson: this.lesson } : {}),
     };
