@@ -9,7 +9,7 @@ import type { ProtocolMember } from './protocol.ts';
 import { search } from './search.ts';
 import { validationCurve } from './validation-curve.ts';
 
-export type { Cell, Change, FinishedRun, PlannedRun, ProtocolMember, StudyFacts, VariantFacts } from './protocol.ts';
+export type { Change, FinishedRun, PlannedRun, ProtocolMember, StudyFacts } from './protocol.ts';
 
 export const protocols: readonly ProtocolMember[] = [
   compare,

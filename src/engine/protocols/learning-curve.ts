@@ -62,7 +62,7 @@ export const learningCurve: ProtocolMember = {
 };
 
 /** Sizes from the smallest to the whole training part, by equal ratios; fewer where they would be the same. */
-export function sizesOf(choice: Choice, { training }: VariantFacts): number[] {
+function sizesOf(choice: Choice, { training }: VariantFacts): number[] {
   const count = choice.sizes as number;
   const smallest = Math.min(choice.smallest as number, training);
   const ratio = log(training) - log(smallest);

@@ -65,7 +65,7 @@ interface Rung {
 }
 
 /** One rung with all epochs, but for halving: thirds (1 / factor) of the candidates with ever more of the epochs. */
-export function rungsOf(choice: Choice): Rung[] {
+function rungsOf(choice: Choice): Rung[] {
   const count = candidatesOf(choice).length;
   if (choice.method !== 'halving') return [{ kept: count, share: 1 }];
   const factor = choice.factor as number;

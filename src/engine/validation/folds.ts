@@ -65,7 +65,7 @@ function dealGroups(labels: Uint32Array, indices: Uint32Array, { folds, repeat, 
 }
 
 /** Why these samples cannot be dealt like this, with a path below the choice; null when they can. */
-export function foldProblem(data: Foldable, indices: Uint32Array, spec: FoldSpec): Problem | null {
+function foldProblem(data: Foldable, indices: Uint32Array, spec: FoldSpec): Problem | null {
   const { folds } = spec;
   if (folds > indices.length)
     return { code: 'folds-exceed-samples', path: ['folds'], params: { folds, samples: indices.length } };

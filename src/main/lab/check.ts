@@ -61,7 +61,7 @@ export async function checkStudy(input: unknown, sources: Sources, workers: numb
 
 const refused = (study: Study | null, check: Check): CheckedStudy => ({ study, check, ready: [], planning: null });
 
-export function planningOf(study: Study, protocol: Choice, ready: readonly ReadyVariant[]): Planning {
+function planningOf(study: Study, protocol: Choice, ready: readonly ReadyVariant[]): Planning {
   const variants = ready.map(({ data: { train, validation } }) => ({
     training: train.samples,
     development: train.samples + validation.samples,

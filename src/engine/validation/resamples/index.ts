@@ -6,7 +6,6 @@ import type { ResampleMember } from './resample.ts';
 import { subset } from './subset.ts';
 import { whole } from './whole.ts';
 
-export { developmentOf } from './resample.ts';
-export type { OpenParts, ResampledParts, ResampleMember } from './resample.ts';
+export type { ResampledParts } from './resample.ts';
 
 export const resamples: readonly ResampleMember[] = [fold, subset, bootstrap, boosted, whole];

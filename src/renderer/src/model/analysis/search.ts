@@ -16,7 +16,7 @@ export function ranked(candidates: readonly SearchCandidate[], better: Better): 
 }
 
 /** From 0, the worst, to 1, the best, by rank: one outlier does not wash the others out. Null without a score. */
-export function goodnessOf(candidates: readonly SearchCandidate[], better: Better): Map<number, number | null> {
+function goodnessOf(candidates: readonly SearchCandidate[], better: Better): Map<number, number | null> {
   const scored = candidates.filter(({ mean }) => mean !== null).sort((a, b) => costOf(b, better) - costOf(a, better));
   const last = Math.max(1, scored.length - 1);
   const ranks = new Map(scored.map(({ candidate }, rank) => [candidate, scored.length === 1 ? 1 : rank / last]));
