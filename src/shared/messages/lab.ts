@@ -32,6 +32,8 @@ export const labMessages = {
       'The worker of this run ended unexpectedly ({{reason}}). The other runs go on; resume the study to train this run again from its last checkpoint.',
     'run.out-of-memory':
       'This run needed more memory than there is. Take a smaller network, smaller batches or fewer samples, or let fewer runs train at once.',
+    'run.round-missing':
+      'Round {{round}} of the boosting has not been kept, so the rounds after it cannot be trained. Run the study again.',
     'run.failed': 'This run failed: {{reason}}. Resume the study to try it again.',
     'run.not-finished':
       'The run {{run}} has not been trained to its end, so there is no fingerprint to compare with. Resume it first.',
@@ -86,6 +88,8 @@ export const labMessages = {
       '이 실행을 맡은 작업 스레드가 뜻밖에 끝났습니다({{reason}}). 다른 실행은 계속됩니다. 연구를 이어서 실행하면 마지막 체크포인트부터 다시 학습합니다.',
     'run.out-of-memory':
       '이 실행에 필요한 메모리가 모자랍니다. 신경망이나 배치, 표본 수를 줄이거나 동시에 학습하는 실행 수를 줄이세요.',
+    'run.round-missing':
+      '부스팅 라운드 {{round}}의 결과가 남아 있지 않아 이후 라운드를 학습할 수 없습니다. 연구를 다시 실행하세요.',
     'run.failed': '이 실행이 실패했습니다: {{reason}}. 연구를 이어서 실행하면 다시 시도합니다.',
     'run.not-finished': '{{run}} 실행은 끝까지 학습하지 않아 비교할 지문이 없습니다. 먼저 이어서 학습하세요.',
     'run.experiment-unreadable':
