@@ -198,4 +198,28 @@ describe('the set-up before a run', () => {
     expect(await column(page, 'SGD').isVisible()).toBe(true);
     expect(await button(page, 'Run').or(button(page, 'Run again')).isDisabled()).toBe(true);
   });
+
+  it('takes changes back, by button and by key, and leaves text fields their own undoing', async () => {
+    const { page } = app;
+    await open('Steps', { base: { data: { type: 'cosine' }, epochs: 50 }, variants: [{ name: 'SGD' }] });
+    await openSetup(page);
+    const undo = button(page, 'Undo the last change of the set-up');
+    const redo = button(page, 'Redo the change');
+    expect([await undo.isDisabled(), await redo.isDisabled()]).toEqual([true, true]);
+    await button(page, 'Add a variant with Momentum').click();
+    await column(page, 'Momentum').waitFor();
+    await undo.click();
+    await expect.poll(() => column(page, 'Momentum').count()).toBe(0);
+    await redo.click();
+    await column(page, 'Momentum').waitFor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => column(page, 'Momentum').count()).toBe(0);
+    await page.keyboard.press('Control+Shift+z');
+    await column(page, 'Momentum').waitFor();
+    await openSection(page, 'Epochs and seeds');
+    await field(page, 'Epochs').fill('70');
+    await field(page, 'Epochs').press('Control+z');
+    await expect.poll(() => field(page, 'Epochs').inputValue()).toBe('50');
+    expect(await column(page, 'Momentum').isVisible()).toBe(true);
+  });
 });

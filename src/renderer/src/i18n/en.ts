@@ -22,6 +22,8 @@ export const en = {
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
+    undoEdit: 'Undo the last change of the set-up',
+    redoEdit: 'Redo the change',
     save: 'Save',
     rename: 'Rename',
     help: 'About “{{name}}”',

@@ -29,6 +29,8 @@ export const ko: SameKeys<typeof en> = {
     close: '닫기',
     cancel: '취소',
     undo: '되돌리기',
+    undoEdit: '설정의 마지막 변경 되돌리기',
+    redoEdit: '되돌린 변경 다시 하기',
     save: '저장',
     rename: '이름 바꾸기',
     help: '‘{{name}}’ 설명',

@@ -4,12 +4,22 @@ import type { LocalText } from '../../../shared/text.ts';
 import type { LooseObject } from '../../../shared/study.ts';
 import { getAt, setAt, type Path } from '../../../shared/json.ts';
 import { diffPatch, variantOf } from '../model/patch.ts';
+import { Edits } from './edits.svelte.ts';
 
 /** A variant on the bench. The key stays when it is renamed or moved, so that its results stay with it. */
 export interface DraftVariant {
   readonly key: number;
   readonly name: string;
   readonly patch: LooseObject;
+}
+
+/** Everything that is written in a draft. */
+export interface DraftContent {
+  readonly title: LocalText;
+  readonly base: LooseObject;
+  readonly variants: readonly DraftVariant[];
+  readonly seeds: readonly unknown[];
+  readonly protocol: LooseObject;
 }
 
 let lastKey = 0;
@@ -32,6 +42,9 @@ export class Draft {
   /** The study as a file holds it. */
   readonly file: StudyInput = $derived.by(() => this.#toFile());
 
+  /** Told of what is written by whoever shows the draft. */
+  readonly edits: Edits<DraftContent>;
+
   constructor(study: Study) {
     this.title = study.title;
     this.base = study.base;
@@ -39,6 +52,26 @@ export class Draft {
     this.seeds = study.seeds;
     this.lesson = study.lesson;
     this.protocol = study.protocol;
+    this.edits = new Edits(this.content);
+  }
+
+  get content(): DraftContent {
+    const { title, base, variants, seeds, protocol } = this;
+    return { title, base, variants, seeds, protocol };
+  }
+
+  undo(): void {
+    this.#bringBack(this.edits.undo());
+  }
+
+  redo(): void {
+    this.#bringBack(this.edits.redo());
+  }
+
+  /** The forms go on editing the same variant while it is there. */
+  #bringBack(content: DraftContent | null): void {
+    if (content) Object.assign(this, content);
+    if (!this.edited) this.editing = null;
   }
 
   /** Where problems of the edited experiment have their paths. */
