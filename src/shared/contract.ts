@@ -8,6 +8,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { analysisSchema } from './analysis/index.ts';
 import { fedInputSchema, fedSchema } from './fed.ts';
+import { foldMapSchema } from './fold-map.ts';
 import {
   historySchema,
   labEventSchema,
@@ -166,6 +167,16 @@ export const contract = {
     preview: base.input(z.object({ experiment: looseObjectSchema })).output(previewSchema),
     /** The samples of an update as the network is fed them. */
     fed: base.input(fedInputSchema).output(fedSchema),
+    /** Which sample a cross-validation of the experiment puts into which fold, in one of its repeats. */
+    folds: base
+      .input(
+        z.object({
+          experiment: looseObjectSchema,
+          protocol: looseObjectSchema,
+          repeat: z.int().min(0).max(99).default(0),
+        }),
+      )
+      .output(foldMapSchema),
     /** Keeps a user's file (base64) by its SHA-256 and says how it reads. */
     importFile: base
       .input(z.object({ name: z.string().max(260), base64: z.string() }))

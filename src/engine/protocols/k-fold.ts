@@ -87,11 +87,11 @@ export const kFold: ProtocolMember = {
 };
 
 /** How many folds there are. */
-const foldsOf = (choice: Choice, { development }: VariantFacts): number =>
+export const foldsOf = (choice: Choice, { development }: VariantFacts): number =>
   choice.leaveOneOut === true ? development : (choice.folds as number);
 
 /** Leaving one out is the same however often it is done. */
-const repeatsOf = (choice: Choice): number => (choice.leaveOneOut === true ? 1 : (choice.repeats as number));
+export const repeatsOf = (choice: Choice): number => (choice.leaveOneOut === true ? 1 : (choice.repeats as number));
 
 /** The resample of one fold. */
 export function foldChoice(choice: Choice, folds: number, cell: { repeat: number; fold: number }): Choice {

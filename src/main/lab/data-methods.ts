@@ -4,6 +4,7 @@ import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { MOST_FED } from '../../shared/fed.ts';
+import { resolveProtocol } from '../../shared/protocol.ts';
 import { resolveExperiment } from '../../shared/resolve.ts';
 import type { LooseObject } from '../../shared/study.ts';
 import { fedTo } from './fed.ts';
@@ -16,6 +17,13 @@ export function dataMethods(parts: LabParts): Methods<Contract['data']> {
     preview: async ({ experiment }) => library.preview(resolved(experiment)),
 
     fed: ({ experiment, step, samples = MOST_FED }) => fedTo(parts, resolved(experiment), step, samples),
+
+    folds: async ({ experiment, protocol: given, repeat = 0 }) => {
+      const { protocol, problems } = resolveProtocol({ protocol: given }, catalogue);
+      if (!protocol) throw new ProblemError(...problems);
+      if (protocol.type !== 'k_fold') throw new ProblemError({ code: 'no-folds', path: ['protocol', 'type'] });
+      return library.foldMap(resolved(experiment), protocol, repeat);
+    },
 
     importFile: ({ name, base64 }) => library.importFile(name, sharedBytes(base64)),
   };

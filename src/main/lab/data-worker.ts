@@ -7,6 +7,7 @@ import { ProblemError, type Problem } from '../../engine/problem.ts';
 import { partsOf } from '../../engine/validation/prepare.ts';
 import { pool, type Pooling } from './analysis/pooled.ts';
 import { DataDesk, type Source } from './data-desk.ts';
+import { foldMapOf } from './fold-map.ts';
 import { lookAt, makeMaterial, unseal } from './make-material.ts';
 import { previewOf } from './preview.ts';
 import { readUserFile } from './user-file.ts';
@@ -57,6 +58,12 @@ export const poolHeldOut = aboutData((dataset, experiment, task: DataTask & Pool
 
 /** The sealed test part, for the act of opening it. */
 export const unsealPart = aboutData(unseal);
+
+/** Which sample a cross-validation puts into which fold. */
+export const foldMap = aboutData(
+  (dataset, experiment, { protocol, repeat }: DataTask & { protocol: Choice; repeat: number }) =>
+    foldMapOf(dataset, experiment, protocol, repeat),
+);
 
 /** What the window shows. */
 export const preview = aboutData(previewOf);

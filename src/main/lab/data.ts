@@ -13,6 +13,7 @@ import { find } from '../../engine/registry.ts';
 import type { Part } from '../../engine/training.ts';
 import type { Pooled } from '../../shared/analysis/k-fold.ts';
 import type { Preview } from '../../shared/contract.ts';
+import type { FoldMap } from '../../shared/fold-map.ts';
 import type { Pooling } from './analysis/pooled.ts';
 import type { DataThread } from './data-thread.ts';
 import type { DataTask } from './data-worker.ts';
@@ -79,6 +80,11 @@ export class DataLibrary {
   /** The sealed test part as its network would be fed it, for the act of opening it. Throws ProblemError. */
   unseal(experiment: Experiment): Promise<Part> {
     return this.#asking(experiment, (task) => this.#thread.ask('unsealPart', task));
+  }
+
+  /** Which sample a cross-validation puts into which fold. Throws ProblemError. */
+  foldMap(experiment: Experiment, protocol: Choice, repeat: number): Promise<FoldMap> {
+    return this.#asking(experiment, (task) => this.#thread.ask('foldMap', { ...task, protocol, repeat }));
   }
 
   /** Its data as the window draws them. Throws ProblemError. */

@@ -20,6 +20,7 @@ export const protocolMessages = {
     'axis-not-positive':
       'On a logarithmic scale every value is above 0, but “from” is {{from}}. Raise it, or choose the linear scale.',
     'axis-repeated': 'The field “{{value}}” is varied twice. Take one of them out.',
+    'no-folds': 'Only a cross-validation has folds. Choose it as the evaluation.',
     'folds-exceed-samples':
       '{{folds}} folds need at least {{folds}} samples, but there are {{samples}} outside the test part. Choose fewer folds.',
     'folds-exceed-class':
@@ -78,6 +79,7 @@ export const protocolMessages = {
     'axis-not-positive':
       '로그 눈금의 값은 모두 0보다 커야 하는데 “from”이 {{from}}입니다. 값을 올리거나 선형 눈금을 고르세요.',
     'axis-repeated': '“{{value}}” 필드가 두 번 나옵니다. 하나를 빼세요.',
+    'no-folds': '폴드는 교차 검증에만 있습니다. 평가 방법으로 교차 검증을 고르세요.',
     'folds-exceed-samples':
       '폴드 {{folds}}개를 만들려면 표본이 {{folds}}개 이상 있어야 하는데, 테스트를 뺀 표본은 {{samples}}개입니다. 폴드 수를 줄이세요.',
     'folds-exceed-class':

@@ -16,11 +16,13 @@ interface Changes {
   readonly variants?: { name: string; patch?: LooseObject }[];
 }
 
+const LAYERS: LooseObject[] = [{ type: 'dense', units: 8 }, { type: 'tanh' }];
+
 export const foldStudy = ({ protocol = {}, base = {}, seeds = [0], variants }: Changes = {}) => ({
   title: 'Folds',
   base: {
     data: { type: 'iris' },
-    network: { layers: [{ type: 'dense', units: 8 }, { type: 'tanh' }] },
+    network: { layers: LAYERS },
     optimizer: { type: 'adam', learningRate: 0.02 },
     epochs: 8,
     ...base,

@@ -61,7 +61,7 @@ export const fold: ResampleMember = {
 };
 
 /** How the choice deals the samples. */
-const specOf = ({ folds, repeat, stratify, grouped, seed }: Choice): FoldSpec => ({
+export const specOf = ({ folds, repeat, stratify, grouped, seed }: Choice): FoldSpec => ({
   folds: folds as number,
   repeat: repeat as number,
   stratify: stratify as boolean,
