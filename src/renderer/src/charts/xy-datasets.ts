@@ -56,12 +56,15 @@ function lineData(line: XyLine): LineData {
   };
 }
 
+/** Chart.js keeps how points look as long as they are of the same data set: in another colour they are of another one. */
+const painted = (id: string, color: string) => `${id}:${color}`;
+
 /** A few of the line's points with its symbol, hollow on dashed lines, shifted from line to line. */
 function symbolData(line: XyLine, surface: string, place: number): LineData {
   const every = Math.max(1, Math.floor(line.points.length / SYMBOLS_A_LINE));
   const first = Math.floor(((place % 3) * every) / 3);
   return {
-    id: `${line.id}:symbols`,
+    id: painted(`${line.id}:symbols`, line.color),
     silent: true,
     data: dataOf(line.points.filter((_, i) => i % every === first)),
     showLine: false,
@@ -77,7 +80,7 @@ function symbolData(line: XyLine, surface: string, place: number): LineData {
 
 function pointsData(points: XyPoints): LineData {
   return {
-    id: points.id,
+    id: painted(points.id, points.color),
     silent: points.silent ?? false,
     label: points.label,
     data: dataOf(points.points),
