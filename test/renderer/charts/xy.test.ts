@@ -9,7 +9,7 @@ it('rounds outwards to 1, 2 or 5 times a power of ten', () => {
 });
 
 it('leaves out what a scale cannot show', () => {
-  expect(steadyLimits([Number.NaN, Infinity, 0, 0.5], true)).toEqual({ min: 0.5, max: 0.5 });
+  expect(steadyLimits([Number.NaN, Infinity, 0, 0.5], true)).toEqual({ min: 0.2, max: 1 });
   expect(steadyLimits([Number.NaN], true)).toBeUndefined();
 });
 

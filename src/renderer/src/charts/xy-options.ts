@@ -1,6 +1,6 @@
 /** The options of the curve chart: axes with names, no animation, zoom by dragging, a tooltip over all lines. */
 import type { ChartOptions, ScaleOptionsByType, TooltipItem } from 'chart.js';
-import { formatExact, formatNumber } from '../model/format.ts';
+import { formatExact, formatNumber, formatPower } from '../model/format.ts';
 import type { Shade } from '../model/palette.ts';
 import type { LineData } from './xy-datasets.ts';
 import type { XyAxis } from './xy.ts';
@@ -93,9 +93,14 @@ function logLabel(min: number, max: number): (value: number | string) => string 
     const power = Math.floor(Math.log10(Number(value)) + 1e-9);
     const lead = Number(value) / Math.pow(10, power);
     const named = power % every === 0 && leads.some((one) => Math.abs(lead - one) < 1e-6);
-    return named ? formatTick(Number(value)) : '';
+    if (!named) return '';
+    // Zeros before the figure would take the room of the axis' title.
+    return Number(value) < SMALL_TICK ? formatPower(Number(value)) : formatTick(Number(value));
   };
 }
+
+/** Below, a logarithmic axis has powers of ten. */
+const SMALL_TICK = 0.99e-3;
 
 /** An axis figure without the zeros that a table needs. */
 const formatTick = (value: number): string => formatExact(Number(value.toPrecision(6)));

@@ -74,7 +74,15 @@ export function steadyLimits(values: Iterable<number>, log: boolean): { min: num
     shown,
     shown.reduce((a, b) => Math.max(a, b)),
   );
-  if (log) return { min: roundOut(min, true), max: roundOut(max, false) };
+  if (log) return logLimits(min, max);
   const low = min >= 0 ? 0 : -roundOut(-min, false);
-  return { min: low, max: max > 0 ? roundOut(max, false) : 0 };
+  const high = max > 0 ? roundOut(max, false) : 0;
+  // Nothing but zeros: any axis that begins there.
+  return { min: low, max: high > low ? high : 1 };
+}
+
+/** A constant at a round number stands in the middle of an axis, too. */
+function logLimits(least: number, most: number): { min: number; max: number } {
+  const [min, max] = [roundOut(least, true), roundOut(most, false)];
+  return max > min ? { min, max } : { min: roundOut(min * 0.99, true), max: roundOut(max * 1.01, false) };
 }

@@ -20,6 +20,9 @@ export function formatExact(value: number): string {
   return String(value).replace('-', '−');
 }
 
+/** As a power of ten, whatever its size: 10⁻⁴, 2×10⁻⁴. */
+export const formatPower = (value: number): string => powerOfTen(Number(value.toPrecision(6)), undefined);
+
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '-': '⁻',
   '0': '⁰',
