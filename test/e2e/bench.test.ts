@@ -77,6 +77,25 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
     expect(await column(page, 'Adam').innerText()).toContain('Finished');
   });
 
+  it('draws the gap, and diagnostics of the training and of a layer, each explained', async () => {
+    const { page } = app;
+    const curves = page.locator('section[aria-label="Learning curves"]');
+    const curve = page.getByRole('combobox', { name: 'Curve' });
+    const drawings = new Set([await picture(curves)]);
+    for (const label of ['Gap: Loss', 'Gradient norm, as used', 'Mean activation']) {
+      await curve.selectOption({ label });
+      await expect.poll(async () => drawings.has(await picture(curves))).toBe(false);
+      drawings.add(await picture(curves));
+    }
+    await expect
+      .poll(() => page.getByRole('combobox', { name: 'Layer', exact: true }).textContent())
+      .toMatch(/^Layer 2 · Tanh/);
+    await page.getByRole('button', { name: 'About “Mean activation”' }).click();
+    await page.getByText('The mean of what an activation layer gives').waitFor();
+    await page.keyboard.press('Escape');
+    await curve.selectOption({ label: 'Loss' });
+  });
+
   it('stops a study on request', async () => {
     const { page } = app;
     await button(page, 'Base').click();
@@ -116,7 +135,7 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
     const before = await picture(regions);
     await runToEnd(page);
     await expect.poll(() => picture(regions)).not.toBe(before);
-    await page.getByRole('combobox', { name: 'Metric' }).selectOption({ label: 'Accuracy' });
+    await page.getByRole('combobox', { name: 'Curve' }).selectOption({ label: 'Accuracy' });
   });
 
   it('reads a table from a CSV file and explains a bad one', async () => {

@@ -43,8 +43,7 @@ function layerType({ experiment }: Run, layer: number): string {
 }
 
 /** Rows of the generalisation gap of every metric that was measured on both parts: name, final, best. */
-export function gapRows({ say, language }: Terminal, { metrics, diagnostics }: Catalogue, run: Run): string[][] {
-  const gap = diagnostics.find(({ type }) => type === 'gap')!.name[language];
+export function gapRows({ say, language }: Terminal, { metrics }: Catalogue, run: Run): string[][] {
   return metrics.flatMap((metric) => {
     const of = (values: Run['final']) => [values[`train.${metric.type}`], values[`validation.${metric.type}`]];
     if (of(run.final).includes(undefined)) return [];
@@ -52,6 +51,6 @@ export function gapRows({ say, language }: Terminal, { metrics, diagnostics }: C
       const [train, validation] = of(values);
       return figure(gapBetween(train ?? NaN, validation ?? NaN, metric.better));
     });
-    return [[say('gap-of', { gap, metric: metric.name[language] }), ...figures]];
+    return [[say('metric', { metric: metric.name[language], part: say('part.gap') }), ...figures]];
   });
 }

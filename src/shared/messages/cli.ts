@@ -132,11 +132,11 @@ export const cliMessages = {
     'cli.row.best': '{{metric}}, best epoch',
 
     'cli.metric': '{{metric}} ({{part}})',
-    'cli.gap-of': '{{metric}} ({{gap}})',
     'cli.of-layer': '{{name}}, layer {{layer}} ({{type}})',
     'cli.part.train': 'training',
     'cli.part.validation': 'validation',
     'cli.part.test': 'test',
+    'cli.part.gap': 'generalisation gap',
 
     'cli.status.queued': 'waiting',
     'cli.status.running': 'running',
@@ -346,11 +346,11 @@ export const cliMessages = {
     'cli.row.best': '{{metric}}, 최선의 에포크',
 
     'cli.metric': '{{metric}}({{part}})',
-    'cli.gap-of': '{{metric}}({{gap}})',
     'cli.of-layer': '{{name}}, {{layer}}번 층({{type}})',
     'cli.part.train': '훈련',
     'cli.part.validation': '검증',
     'cli.part.test': '시험',
+    'cli.part.gap': '일반화 격차',
 
     'cli.status.queued': '대기',
     'cli.status.running': '학습 중',

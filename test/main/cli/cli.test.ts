@@ -296,7 +296,7 @@ describe('what is saved', () => {
     expect(stdout).toMatch(new RegExp(`^Gradient norm, as used +${last('gradient_norm').toPrecision(4)}$`, 'm'));
     expect(stdout).toMatch(/^Share of dead units, layer 2 \(Tanh\) +0$/m);
     const gap = (final['validation.loss']! - final['train.loss']!).toPrecision(4);
-    expect(stdout).toMatch(new RegExp(`^Loss \\(Generalisation gap\\) +${gap}`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^Loss \\(generalisation gap\\) +${gap}`, 'm'));
     const whole = json(await descent(['show', 'r1', ...db, '--json']));
     expect(whole).toMatchObject({ diagnostics: { epoch: 12, values: { weight_norm: last('weight_norm') } } });
     const korean = (await descent(['show', 'r1', ...db, '--language', 'ko'])).stdout;

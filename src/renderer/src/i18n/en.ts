@@ -135,6 +135,15 @@ export const en = {
     fingerprint: 'Fingerprint',
     outline: 'Loss of {{name}} over the epochs',
   },
+  health: {
+    dead: '{{layer}}: {{percent}} % of the units are dead',
+    deadWhy:
+      'A unit is dead when it gives the same number for every training sample. Said when more than half of a layer are. A lower learning rate, another initialisation or a leaky ReLU may help.',
+    leaping: 'The updates are as long as the weights',
+    leapingWhy:
+      'The last update was at least as long as the vector of all weights. A rule of thumb is about a thousandth (Stanford’s CS231n notes): the learning rate may be too high.',
+    some: '({{count}} of {{total}} runs)',
+  },
   form: {
     evaluation: 'Evaluation',
     evaluationOfAll: 'The evaluation is that of the whole study: it is the same for every variant.',
@@ -237,6 +246,14 @@ export const en = {
     linear: 'Linear',
     smoothing: 'Smoothing',
     metric: 'Metric',
+    curve: 'Curve',
+    metrics: 'Metrics',
+    gaps: 'Generalisation gap',
+    gapOf: 'Gap: {{metric}}',
+    ofTraining: 'Training as a whole',
+    ofLayers: 'Activation layers',
+    ofLayer: '{{name}}, layer {{index}}',
+    layer: 'Layer',
     part: 'Part',
     both: 'Both',
     train: 'Training',

@@ -135,6 +135,15 @@ export const ko: SameKeys<typeof en> = {
     fingerprint: '지문',
     outline: '에포크에 따른 {{name}}의 손실',
   },
+  health: {
+    dead: '{{layer}}: 유닛의 {{percent}}%가 죽어 있습니다',
+    deadWhy:
+      '모든 훈련 표본에 같은 값을 내는 유닛을 죽었다고 합니다. 한 층의 절반이 넘을 때 알립니다. 학습률을 낮추거나 초기화를 바꾸거나 누설 ReLU를 쓰면 나아질 수 있습니다.',
+    leaping: '업데이트가 가중치만큼 깁니다',
+    leapingWhy:
+      '마지막 업데이트의 길이가 모든 가중치를 한 벡터로 본 길이 이상이었습니다. 경험적으로 천분의 일 정도가 알맞으니(스탠퍼드 CS231n 강의 노트) 학습률이 너무 클 수 있습니다.',
+    some: '(실행 {{total}}개 중 {{count}}개)',
+  },
   form: {
     evaluation: '평가 방법',
     evaluationOfAll: '평가 방법은 연구 전체의 것이어서 모든 변형에 똑같이 적용됩니다.',
@@ -232,6 +241,14 @@ export const ko: SameKeys<typeof en> = {
     linear: '선형',
     smoothing: '평활',
     metric: '지표',
+    curve: '곡선',
+    metrics: '지표',
+    gaps: '일반화 격차',
+    gapOf: '격차: {{metric}}',
+    ofTraining: '학습 전체',
+    ofLayers: '활성화 층',
+    ofLayer: '{{name}}({{index}}번 층)',
+    layer: '층',
     part: '구분',
     both: '둘 다',
     train: '훈련',

@@ -9,19 +9,34 @@ import { thin, type Samples } from './thin.ts';
 export type PartName = 'train' | 'validation';
 export type SpreadKind = 'range' | 'deviation' | 'each';
 
+export interface CurveRun {
+  readonly label: string;
+  readonly over: boolean;
+  readonly series: Series;
+  readonly diagnostics: Series;
+  /** Types of the hidden layers. */
+  readonly layers: readonly string[];
+}
+
 /** A variant with its runs, one a seed. */
 export interface CurveGroup {
   readonly label: string;
   /** Place in the palette. */
   readonly mark: number;
-  readonly runs: readonly { readonly label: string; readonly over: boolean; readonly series: Series }[];
+  readonly runs: readonly CurveRun[];
+}
+
+/** A line that every run gives. */
+export interface CurveLine {
+  readonly id: string;
+  /** Said behind the variant's, where a run gives several lines. */
+  readonly name?: string;
+  readonly dashed: boolean;
+  samples(run: CurveRun): Samples;
 }
 
 export interface CurveOptions {
-  /** Such as `loss` or `accuracy`. */
-  readonly metric: string;
-  readonly parts: readonly PartName[];
-  readonly partNames: Readonly<Record<PartName, string>>;
+  readonly lines: readonly CurveLine[];
   /** Weight of the past in the moving average, 0…0.99. */
   readonly smoothing: number;
   readonly spread: SpreadKind;
@@ -32,22 +47,21 @@ export interface CurveOptions {
 
 /** Pixels are fewer than this: more stretches would not show. */
 const STRETCHES = 150;
-const VALIDATION_DASH = [6, 4];
+const DASH = [6, 4];
 
 export function curveSeries(groups: readonly CurveGroup[], options: CurveOptions): XySeries[] {
-  return groups.flatMap((group) => options.parts.flatMap((part) => groupSeries(group, part, options)));
+  return groups.flatMap((group) => options.lines.flatMap((one) => groupSeries(group, one, options)));
 }
 
-function groupSeries(group: CurveGroup, part: PartName, options: CurveOptions): XySeries[] {
-  const metric = `${part}.${options.metric}`;
+function groupSeries(group: CurveGroup, curve: CurveLine, options: CurveOptions): XySeries[] {
   const runs = group.runs
-    .map((run) => ({ ...run, samples: run.series.samples(metric) }))
+    .map((run) => ({ ...run, samples: curve.samples(run) }))
     .filter((run) => run.samples.length > 0);
-  const label = options.parts.length > 1 ? `${group.label} · ${options.partNames[part]}` : group.label;
-  const id = `${group.mark}:${metric}`;
+  const label = curve.name === undefined ? group.label : `${group.label} · ${curve.name}`;
+  const id = `${group.mark}:${curve.id}`;
   const thinLine = (run: (typeof runs)[number]): XySeries[] =>
-    line(`${id}:${run.label}`, `${label} · ${run.label}`, group.mark, part, run.samples, options, false);
-  if (runs.length <= 1) return runs.flatMap((run) => line(id, label, group.mark, part, run.samples, options, true));
+    line(`${id}:${run.label}`, `${label} · ${run.label}`, group.mark, curve, run.samples, options, false);
+  if (runs.length <= 1) return runs.flatMap((run) => line(id, label, group.mark, curve, run.samples, options, true));
   if (options.spread === 'each') return runs.flatMap((run) => thinLine(run));
   // The bold line stands for the finished seeds; the seeds still training run beside it, thin.
   const over = runs.filter((run) => run.over);
@@ -58,7 +72,7 @@ function groupSeries(group: CurveGroup, part: PartName, options: CurveOptions): 
       id,
       label,
       group.mark,
-      part,
+      curve,
       lead.map((run) => run.samples),
       options,
     ),
@@ -70,11 +84,11 @@ function meanAndBand(
   id: string,
   label: string,
   mark: number,
-  part: PartName,
+  curve: CurveLine,
   runs: readonly Samples[],
   options: CurveOptions,
 ): XySeries[] {
-  if (runs.length === 1) return runs.flatMap((run) => line(id, label, mark, part, run, options, true));
+  if (runs.length === 1) return runs.flatMap((run) => line(id, label, mark, curve, run, options, true));
   const found = spread(runs);
   const mean = { xs: found.xs, ys: found.mean, length: found.length };
   const color = variantColor(mark, options.shade);
@@ -82,15 +96,15 @@ function meanAndBand(
   const [lower, upper] = [low, high].map((ys) => shown({ xs: found.xs, ys, length: found.length }, options));
   return [
     { kind: 'band', id: `${id}:band`, color, lower: lower ?? [], upper: upper ?? [] },
-    ...line(id, label, mark, part, mean, options, true),
+    ...line(id, label, mark, curve, mean, options, true),
   ];
 }
 
 /** The edges of the band. On a logarithmic axis it ends just above zero, where the axis has no place for it. */
 function limits(found: Spread, options: CurveOptions): [Float64Array, Float64Array] {
-  if (options.spread === 'range') return [found.least, found.greatest];
-  const low = found.mean.map((mean, i) => mean - (found.deviation[i] as number));
-  const high = found.mean.map((mean, i) => mean + (found.deviation[i] as number));
+  const isRange = options.spread === 'range';
+  const low = isRange ? found.least : found.mean.map((mean, i) => mean - (found.deviation[i] as number));
+  const high = isRange ? found.greatest : found.mean.map((mean, i) => mean + (found.deviation[i] as number));
   return [options.log ? low.map((value, i) => Math.max(value, (found.mean[i] as number) * 1e-3)) : low, high];
 }
 
@@ -98,7 +112,7 @@ function line(
   id: string,
   label: string,
   mark: number,
-  part: PartName,
+  curve: CurveLine,
   samples: Samples,
   options: CurveOptions,
   whole: boolean,
@@ -112,20 +126,30 @@ function line(
       points: shown(samples, options),
       width: whole ? 1.9 : 1,
       ...(whole ? { symbol: variantSymbol(mark) } : {}),
-      ...(part === 'validation' ? { dash: VALIDATION_DASH } : {}),
+      ...(curve.dashed ? { dash: DASH } : {}),
     },
   ];
 }
 
-function shown(samples: Samples, { smoothing, range }: CurveOptions): ReturnType<typeof thin> {
-  const ys = smoothing > 0 ? smooth(samples.ys, samples.length, smoothing) : samples.ys;
-  return thin({ xs: samples.xs, ys, length: samples.length }, STRETCHES, range?.from, range?.to);
+function shown({ xs, ys, length }: Samples, { smoothing, range, log }: CurveOptions): ReturnType<typeof thin> {
+  const smoothed = smoothing > 0 ? smooth(ys, length, smoothing) : ys;
+  const points = thin({ xs, ys: smoothed, length }, STRETCHES, range?.from, range?.to);
+  // A logarithmic axis has no place for zero.
+  return log ? points.map(({ x, y }) => ({ x, y: y > 0 ? y : NaN })) : points;
 }
 
-/** Every value on show, for the limits of the axis. */
-export function* valuesOf(series: readonly XySeries[]): Generator<number> {
+/** Whether a logarithmic axis has something to show: anything above zero, or nothing at all yet. */
+export function suitsLog(groups: readonly CurveGroup[], lines: readonly CurveLine[]): boolean {
+  const all = groups.flatMap(({ runs }) => runs.flatMap((run) => lines.map((line) => line.samples(run))));
+  const some = (test: (y: number) => boolean): boolean =>
+    all.some(({ ys, length }) => Array.from({ length }, (_, i) => ys[i] as number).some(test));
+  return some((y) => y > 0) || !some((y) => !Number.isNaN(y));
+}
+
+/** Every value on show, for the limits of the axis: of the lines, and on request of the edges of the bands. */
+export function* valuesOf(series: readonly XySeries[], bands = false): Generator<number> {
   for (const one of series) {
-    if (one.kind === 'band') continue;
-    for (const point of one.points) yield point.y;
+    const edges = one.kind !== 'band' ? [one.points] : bands ? [one.lower, one.upper] : [];
+    for (const points of edges) for (const point of points) yield point.y;
   }
 }

@@ -56,6 +56,22 @@ export class Series {
   }
 }
 
+/** The series of several runs. */
+export class SeriesMap {
+  readonly #series = new Map<string, Series>();
+
+  /** That of a run; empty until something is appended. */
+  of(runId: string): Series {
+    const series = this.#series.get(runId) ?? new Series();
+    this.#series.set(runId, series);
+    return series;
+  }
+
+  append(histories: readonly History[]): void {
+    for (const history of histories) this.of(history.runId).append(history);
+  }
+}
+
 function doubled(array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(array.length * 2).fill(NaN);
   larger.set(array);

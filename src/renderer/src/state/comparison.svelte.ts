@@ -5,7 +5,8 @@ import type { StudySummary } from '../../../shared/records.ts';
 import { problemsOf } from '../client.ts';
 import type { CurveGroup } from '../model/curves.ts';
 import type { ReportGroup } from '../model/report.ts';
-import { Series } from '../model/series.ts';
+import { layerTypes } from '../model/layers.ts';
+import { SeriesMap } from '../model/series.ts';
 import { t } from '../i18n/language.svelte.ts';
 import type { Lab } from './lab.svelte.ts';
 import { isOver } from './study-view.svelte.ts';
@@ -25,7 +26,8 @@ export class ComparisonState {
   rivals = $state.raw<readonly Rival[]>([]);
   runs = $state.raw<Comparison['runs']>([]);
   notes = $state.raw<readonly Problem[]>([]);
-  readonly #series = new Map<string, Series>();
+  readonly #series = new SeriesMap();
+  readonly #diagnostics = new SeriesMap();
 
   constructor(lab: Lab, runIds: readonly string[]) {
     if (runIds.length === 0) this.loading = false;
@@ -51,7 +53,9 @@ export class ComparisonState {
       runs: runs.map((run) => ({
         label: t('chart.seedShown', { seed: run.seed }),
         over: isOver(run),
-        series: this.#series.get(run.id) ?? new Series(),
+        series: this.#series.of(run.id),
+        diagnostics: this.#diagnostics.of(run.id),
+        layers: layerTypes(run),
       })),
     }));
   }
@@ -59,18 +63,16 @@ export class ComparisonState {
   async #load(lab: Lab, runIds: string[]): Promise<void> {
     try {
       const { runs, studies } = lab.client;
-      const [comparison, histories] = await Promise.all([
+      const [comparison, histories, diagnostics] = await Promise.all([
         runs.compare({ runIds }),
         runs.histories({ runIds, points: POINTS }),
+        runs.diagnostics({ runIds, points: POINTS }),
       ]);
       const known = await Promise.all(
         [...new Set(comparison.rows.map((row) => row.studyId))].map((studyId) => studies.open({ studyId })),
       );
-      for (const history of histories) {
-        const series = new Series();
-        series.append(history);
-        this.#series.set(history.runId, series);
-      }
+      this.#series.append(histories);
+      this.#diagnostics.append(diagnostics);
       this.runs = comparison.runs;
       this.notes = comparison.notes;
       this.rivals = withMarks(comparison.rows, known);

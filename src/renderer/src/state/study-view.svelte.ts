@@ -2,7 +2,7 @@
 import type { LabEvent, Probe, Run, StudyRecord, StudySummary } from '../../../shared/records.ts';
 import type { Study } from '../../../shared/study.ts';
 import { AnalysisState } from './analysis.svelte.ts';
-import { Series } from '../model/series.ts';
+import { SeriesMap, type Series } from '../model/series.ts';
 import type { Lab } from './lab.svelte.ts';
 import { report } from './messages.ts';
 
@@ -25,7 +25,8 @@ export class StudyView {
   loading = $state(true);
   readonly analysis: AnalysisState;
   readonly #lab: Lab;
-  readonly #series = new Map<string, Series>();
+  readonly #series = new SeriesMap();
+  readonly #diagnostics = new SeriesMap();
   readonly #stopListening: () => void;
   #pending: LabEvent[] | null = [];
 
@@ -56,12 +57,11 @@ export class StudyView {
   }
 
   series(runId: string): Series {
-    let series = this.#series.get(runId);
-    if (!series) {
-      series = new Series();
-      this.#series.set(runId, series);
-    }
-    return series;
+    return this.#series.of(runId);
+  }
+
+  diagnostics(runId: string): Series {
+    return this.#diagnostics.of(runId);
   }
 
   close(): void {
@@ -99,11 +99,13 @@ export class StudyView {
 
   async #loadRuns(runIds: string[]): Promise<void> {
     const { runs } = this.#lab.client;
-    const [histories, probes] = await Promise.all([
+    const [histories, diagnostics, probes] = await Promise.all([
       runs.histories({ runIds, points: POINTS }),
+      runs.diagnostics({ runIds, points: POINTS }),
       runs.probes({ runIds }),
     ]);
-    for (const history of histories) this.series(history.runId).append(history);
+    this.#series.append(histories);
+    this.#diagnostics.append(diagnostics);
     this.probes = new Map([...this.probes, ...probes.map((probe) => [probe.runId, probe] as const)]);
   }
 
@@ -133,10 +135,12 @@ export class StudyView {
   }
 
   #receiveHistories(events: readonly LabEvent[], runs: ReadonlyMap<string, Run>): void {
-    const batches = events.filter((event) => event.type === 'history').flatMap((event) => event.batches);
-    const mine = batches.filter((batch) => runs.has(batch.runId));
-    for (const batch of mine) this.series(batch.runId).append(batch);
-    if (mine.length > 0) this.version++;
+    const mine = (type: 'history' | 'diagnostics') =>
+      events.flatMap((event) => (event.type === type ? event.batches : [])).filter(({ runId }) => runs.has(runId));
+    const [histories, diagnostics] = [mine('history'), mine('diagnostics')];
+    this.#series.append(histories);
+    this.#diagnostics.append(diagnostics);
+    if (histories.length + diagnostics.length > 0) this.version++;
   }
 
   #receiveProbes(events: readonly LabEvent[], runs: ReadonlyMap<string, Run>): void {
