@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LooseObject } from '../../src/shared/study.ts';
-import { button, column, field, openSection, openSetup, picture } from './helpers/bench.ts';
+import { button, column, field, openSection, openSetup, picture, runToEnd } from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
 
 let app: Launched;
@@ -27,12 +27,6 @@ async function open(title: string, study: LooseObject): Promise<void> {
     JSON.stringify({ title, ...study }),
   );
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
-}
-
-/** Trains the study on show, which may take less time than it takes to see it begin. */
-async function run(...variants: string[]): Promise<void> {
-  await button(app.page, 'Run').click();
-  for (const name of variants) await column(app.page, name).getByText('Finished').waitFor();
 }
 
 /** The panel, brought into view: it asks for nothing as long as nobody looks. */
@@ -66,7 +60,7 @@ describe('a study of classes', () => {
   });
 
   it('ends with a confusion matrix for each variant, every sample once for each network', async () => {
-    await run('quick', 'slow');
+    await runToEnd(app.page);
     await look();
     const card = app.page.getByRole('article', { name: 'Confusion matrix: quick' });
     await card.getByText('2 networks together').waitFor();
@@ -122,7 +116,7 @@ describe('a study of numbers', () => {
       base,
       variants: [{ name: 'SGD' }, { name: 'Adam', patch: { optimizer: { type: 'adam' } } }],
     });
-    await run('SGD', 'Adam');
+    await runToEnd(app.page);
     await look();
     const residuals = panel('Residuals');
     for (const title of ['Actual and predicted', 'By prediction', 'Normal quantiles']) await panel(title).waitFor();
@@ -147,7 +141,7 @@ describe('class regions', () => {
   it('are those of the seed that the reader chooses', async () => {
     const base = { data: { type: 'moons' }, network: { layers: LAYERS }, optimizer: { type: 'adam' }, epochs: 5 };
     await open('Moons', { base, variants: [{ name: 'Adam' }], seeds: [0, 1] });
-    await run('Adam');
+    await runToEnd(app.page);
     const maps = panel('Class regions');
     const chosen = maps.getByRole('combobox', { name: 'Run on show' });
     expect(await chosen.inputValue()).toBe('seed 0');

@@ -7,8 +7,10 @@ export const column = (page: Page, name: string): Locator => page.getByRole('art
 
 /** Starts the study on the bench and waits until all of it is over. */
 export async function runToEnd(page: Page): Promise<void> {
+  const before = page.url();
   await button(page, /^Run( again)?$/).click();
-  await button(page, 'Stop').waitFor();
+  // A short study is over before one sees it run; that it is a new one the address tells.
+  await page.waitForURL((url) => url.href !== before);
   await finished(page);
 }
 
