@@ -34,8 +34,9 @@ function placeOf(name: string, uses: readonly Uses[]): number {
 }
 
 function usesOf(study: Study, catalogue: Catalogue): Uses {
+  const protocol = `protocols ${String(study.protocol['type'])}`;
   const variants = resolveStudy(study, catalogue).variants.map(
-    ({ experiment }) => new Set(membersOf(experiment, catalogue)),
+    ({ experiment }) => new Set([protocol, ...membersOf(experiment, catalogue)]),
   );
   const some = new Set(variants.flatMap((names) => [...names]));
   return { some, all: new Set([...some].filter((name) => variants.every((names) => names.has(name)))) };

@@ -81,11 +81,12 @@ describe.each(ids)('%s', (id) => {
   });
 });
 
-/** The registries that an experiment chooses from. */
-const { datasets, layers, activations, initializers, losses, optimizers, schedules, regularizers } = catalogue;
+/** The registries that a study chooses from. */
+const { datasets, layers, activations, initializers, losses, optimizers, schedules, regularizers, protocols } =
+  catalogue;
 const registries: [string, readonly Member[]][] = Object.entries({
   ...{ datasets, layers, activations, initializers },
-  ...{ losses, optimizers, schedules, regularizers },
+  ...{ losses, optimizers, schedules, regularizers, protocols },
 });
 
 describe.each(registries)('of the %s', (registry, members) => {
