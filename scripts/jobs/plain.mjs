@@ -33,3 +33,12 @@ export async function bench(args) {
   const node = await prepare('build');
   return runAttached(node, ['test/bench/main.ts', ...args], { env: environment(node) });
 }
+
+/** As in test/helpers/node-flags.ts, which says why: workers run TypeScript as it is. */
+const NODE_FLAGS = ['--wasm-wrapper-tiering-budget=2000000000'];
+
+/** The published studies, trained anew. @param {string[]} args names of some, or `--update` to write the README's tables */
+export async function studies(args) {
+  const node = await prepare('kernels');
+  return runAttached(node, [...NODE_FLAGS, 'test/studies/main.ts', ...args], { env: environment(node) });
+}

@@ -34,7 +34,7 @@ function placeOf(name: string, uses: readonly Uses[]): number {
 }
 
 function usesOf(study: Study, catalogue: Catalogue): Uses {
-  const protocol = `protocols ${String(study.protocol['type'])}`;
+  const protocol = `protocols ${study.protocol['type'] as string}`;
   const variants = resolveStudy(study, catalogue).variants.map(
     ({ experiment }) => new Set([protocol, ...membersOf(experiment, catalogue)]),
   );
