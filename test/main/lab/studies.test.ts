@@ -369,7 +369,7 @@ describe('export', () => {
 
 test('a full disk pauses what runs, says so, loses nothing, and lets it be resumed', async () => {
   // Long enough not to end before the disk is found full.
-  const study = studyOf(['sgd', 'adam'], { epochs: 60_000 });
+  const study = studyOf(['sgd', 'adam'], { epochs: 20_000 });
   const expected = fingerprints(await run(await freshLab(), study));
   const store = await freshStore();
   const lab = createLab(
@@ -399,4 +399,4 @@ test('a full disk pauses what runs, says so, loses nothing, and lets it be resum
   await lab.studies.resume({ studyId: id });
   expect(fingerprints(await reached(lab, id))).toEqual(expected);
   await lab.close();
-});
+}, 60_000);
