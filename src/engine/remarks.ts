@@ -1,16 +1,26 @@
-/** Changes of the inputs after which a sample need no longer be what its label says: remarks, for the user may know better. */
+/** What is to be said of chosen regularisers without refusing them: the user may know better. */
 import { datasets } from './datasets/index.ts';
 import type { Experiment } from './experiment.ts';
 import type { Alteration, Choice } from './member.ts';
 import type { Problem } from './problem.ts';
 import { find } from './registry.ts';
+import { regularizers } from './regularizers/index.ts';
+import type { Shape } from './shape.ts';
 
-/** One for each chosen change that the data's registry member warns of, with a path below the experiment. */
-export function alteringNotes({ data, regularizers }: Pick<Experiment, 'data' | 'regularizers'>): Problem[] {
+/**
+ * Remarks with paths below the experiment: on changes after which a sample need no longer be what its label says, as the
+ * data's registry member knows them, and on those that change nothing of these samples, such as a shift by half a pixel.
+ */
+export function regularizerNotes(
+  { data, regularizers: chosen }: Pick<Experiment, 'data' | 'regularizers'>,
+  samples: Shape,
+): Problem[] {
   const { altering = [] } = find(datasets, data.type);
-  return regularizers.flatMap((choice, place) =>
-    altering.filter((alteration) => isMade(alteration, choice)).map((alteration) => noteOf(alteration, place)),
-  );
+  return chosen.flatMap((choice, place) => {
+    if (find(regularizers, choice.type).isIdle?.(choice, samples))
+      return [{ code: 'regularizer-idle', path: ['regularizers', place, 'type'], params: { value: choice.type } }];
+    return altering.filter((alteration) => isMade(alteration, choice)).map((alteration) => noteOf(alteration, place));
+  });
 }
 
 function isMade({ regularizer, when }: Alteration, choice: Choice): boolean {

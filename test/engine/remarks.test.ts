@@ -1,15 +1,18 @@
-/** What data sets say of changes that make their labels wrong: about members and parameters that there are, in both languages. */
+/** Remarks on regularisers. What data sets say of changes is about members and parameters that there are, in both languages. */
 import { describe, expect, it } from 'vitest';
-import { alteringNotes } from '../../src/engine/altering.ts';
 import { datasets } from '../../src/engine/datasets/index.ts';
 import { regularizers } from '../../src/engine/regularizers/index.ts';
+import { regularizerNotes } from '../../src/engine/remarks.ts';
+import { imageShape, vectorShape, type Shape } from '../../src/engine/shape.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
 import { say } from '../../src/shared/messages/index.ts';
 import { resolved } from '../helpers/augmentation.ts';
 import { expectWords } from '../helpers/problems.ts';
 
-const notesOf = (type: string, given: readonly LooseObject[]) =>
-  alteringNotes({ data: { type }, regularizers: resolved(given) });
+const IMAGE = imageShape({ height: 8, width: 8, channels: 1 });
+
+const notesOf = (type: string, given: readonly LooseObject[], samples: Shape = IMAGE) =>
+  regularizerNotes({ data: { type }, regularizers: resolved(given) }, samples);
 
 describe.each(
   datasets.flatMap(({ type, altering = [] }) => altering.map((one) => [type, one.regularizer, one] as const)),
@@ -60,5 +63,26 @@ describe('the remarks', () => {
       ]),
     ).toEqual([]);
     expect(notesOf('iris', [{ type: 'jitter' }])).toEqual([]);
+  });
+
+  it.each<LooseObject>([
+    { type: 'flip', probability: 0 },
+    { type: 'zoom', smallest: 1, largest: 1 },
+    { type: 'rotate', degrees: 0 },
+    { type: 'shift', share: 0.06 },
+    { type: 'brightness', amount: 0 },
+    { type: 'jitter', amount: 0 },
+  ])('say so when nothing can change: %o', (given) => {
+    const notes = notesOf('digits', [given], given['type'] === 'jitter' ? vectorShape(4) : IMAGE);
+    expect(notes).toEqual([
+      { code: 'regularizer-idle', path: ['regularizers', 0, 'type'], params: { value: given['type'] } },
+    ]);
+    notes.forEach(expectWords);
+  });
+
+  it('know that more than half a pixel is a shift', () => {
+    expect(notesOf('digits', [{ type: 'shift', share: 0.07 }])).toEqual([]);
+    const wide = imageShape({ height: 2, width: 40, channels: 1 });
+    expect(notesOf('shapes', [{ type: 'shift', share: 0.02 }], wide)).toEqual([]);
   });
 });

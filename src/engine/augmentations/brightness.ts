@@ -25,6 +25,7 @@ export const brightness: RegularizerMember = {
       maximum: 1,
     },
   },
+  isIdle: ({ amount }) => amount === 0,
   workspace: (_choice, { rows, inputs }: BatchShape) => rows + 3 * periodOf(inputs),
   bind(memory, choice) {
     const { kernels, inputs, workspace: offsets } = memory;

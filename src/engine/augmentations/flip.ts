@@ -35,10 +35,10 @@ export const flip = movingMember(
   },
   {
     words: 2,
+    isStill: ({ probability }) => probability === 0,
     move(kernels, { direction, probability }) {
       const across = direction === 'vertical' ? 0 : (probability as number);
       const down = direction === 'horizontal' ? 0 : (probability as number);
-      if (across === 0 && down === 0) return null;
       return (maps, words, rows) => kernels.flip_maps(maps, words, rows, across, down);
     },
   },

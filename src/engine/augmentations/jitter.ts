@@ -22,6 +22,7 @@ export const jitter: RegularizerMember = {
       maximum: 1,
     },
   },
+  isIdle: ({ amount }) => amount === 0,
   workspace: (_choice, { rows, inputs }) => (rows + 2) * inputs.features,
   bind(memory, choice) {
     const { kernels, inputs, workspace: offsets } = memory;

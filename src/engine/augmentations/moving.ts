@@ -22,8 +22,9 @@ type Move = (maps: Pointer, words: Pointer, rows: number) => void;
 interface Movement {
   /** Random words a sample. */
   readonly words: number;
-  /** Null when the choice moves nothing, however the words fall. */
-  move(kernels: Kernels, choice: Choice, image: ImageShape): Move | null;
+  /** True when the choice moves nothing, however the words fall. */
+  isStill(choice: Choice, image: ImageShape): boolean;
+  move(kernels: Kernels, choice: Choice, image: ImageShape): Move;
 }
 
 export interface MovingMember extends RegularizerMember {
@@ -50,6 +51,7 @@ export function movingMember(
     touches: 'inputs',
     needsImage: true,
     movement,
+    isIdle: (choice, { image }) => image !== undefined && movement.isStill(choice, image),
     workspace: (_choice, shape) => workspaceOf(shape),
     bind: (memory, choice) => resampling(memory, [{ member, choice }]),
   };
@@ -79,9 +81,9 @@ function resampling(memory: RegularizerMemory, chosen: readonly ChosenMovement[]
   const { kernels, inputs, workspace } = memory;
   const image = inputs.image!;
   const { height, width, channels } = image;
-  const steps = chosen.flatMap(({ member, choice }) => {
-    const move = member.movement.move(kernels, choice, image);
-    return move ? [{ move, words: member.movement.words, draw: wordsOf(memory, member.type) }] : [];
+  const steps = chosen.flatMap(({ member: { type, movement }, choice }) => {
+    if (movement.isStill(choice, image)) return [];
+    return [{ move: movement.move(kernels, choice, image), words: movement.words, draw: wordsOf(memory, type) }];
   });
   if (steps.length === 0) return {};
   const outside = workspace;

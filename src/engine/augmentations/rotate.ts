@@ -24,9 +24,9 @@ export const rotate = movingMember(
   },
   {
     words: 1,
+    isStill: ({ degrees }) => degrees === 0,
     move(kernels, choice) {
       const largest = (choice.degrees as number) / FULL_TURN;
-      if (largest === 0) return null;
       return (maps, words, rows) => kernels.turn_maps(maps, words, rows, largest);
     },
   },

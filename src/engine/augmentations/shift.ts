@@ -32,9 +32,12 @@ export const shift = movingMember(
   },
   {
     words: 2,
+    isStill({ share }, image) {
+      const { across, down } = pixelsOf(image, share as number);
+      return across === 0 && down === 0;
+    },
     move(kernels, choice, image) {
       const { across, down } = pixelsOf(image, choice.share as number);
-      if (across === 0 && down === 0) return null;
       return (maps, words, rows) => kernels.shift_maps(maps, words, rows, across, down);
     },
   },

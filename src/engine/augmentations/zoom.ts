@@ -30,9 +30,9 @@ export const zoom = movingMember(
   },
   {
     words: 1,
+    isStill: ({ smallest, largest }) => smallest === largest,
     move(kernels, choice) {
       const [smallest, largest] = [choice.smallest as number, choice.largest as number];
-      if (smallest === largest) return null;
       return (maps, words, rows) => kernels.zoom_maps(maps, words, rows, smallest, largest);
     },
   },

@@ -2,7 +2,7 @@
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
 import type { Choice, RegularizerMember as Description } from '../member.ts';
 import type { Network, ParameterRange } from '../network.ts';
-import type { ImageShape } from '../shape.ts';
+import type { ImageShape, Shape } from '../shape.ts';
 
 /** The batch of an update, in memory of its own: hooks may change it. */
 export interface Batch {
@@ -70,6 +70,8 @@ export interface Regularizer {
 export interface RegularizerMember extends Description {
   /** True when class indices must become shares of the classes first. */
   readonly softTargets?: boolean;
+  /** True when the choice changes nothing of such samples, whatever is drawn. */
+  isIdle?(choice: Choice, samples: Shape): boolean;
   /** Numbers of working memory; none when left out. */
   workspace?(choice: Choice, shape: BatchShape): number;
   bind(memory: RegularizerMemory, choice: Choice): Regularizer;

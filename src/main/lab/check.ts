@@ -1,5 +1,4 @@
 /** Reads a study and says everything that is wrong with it, what it means in full and what it will cost. */
-import { alteringNotes } from '../../engine/altering.ts';
 import { catalogue } from '../../engine/catalogue.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { checkFit } from '../../engine/fit.ts';
@@ -9,6 +8,7 @@ import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { protocols } from '../../engine/protocols/index.ts';
 import { find } from '../../engine/registry.ts';
+import { regularizerNotes } from '../../engine/remarks.ts';
 import type { PreparedShape } from '../../engine/training.ts';
 import type { Check } from '../../shared/contract.ts';
 import { parseStudy, resolveStudy, tooManyRuns } from '../../shared/resolve.ts';
@@ -128,7 +128,7 @@ async function readVariants(
       const { shape, sealed, notes } = await materials.look(identified);
       checkFit(identified, shape);
       read.ready.push({ name, experiment: identified, data: shape, sealed });
-      read.notes.push(...notes, ...alteringNotes(identified).map((note) => placed(note, study, index)));
+      read.notes.push(...notes, ...regularizerNotes(identified, shape).map((note) => placed(note, study, index)));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       read.problems.push(...error.problems.map((problem) => placed(problem, study, index)));
