@@ -9,7 +9,7 @@ export type Result = Pick<PublishedStudy, 'table'> & Pick<Findings, 'rows'>;
 
 /** The tables that have rows, laid out as the formatter does it. */
 export function tables(results: readonly Result[]): string {
-  return (['accuracy', 'gap'] as const)
+  return (['accuracy', 'folds', 'gap'] as const)
     .map((table) => results.filter((result) => result.table === table).flatMap(({ rows }) => rows))
     .map((rows, place) => (rows.length > 0 ? markdown([Object.values(HEADS)[place]!, ...rows]) : ''))
     .filter((text) => text !== '')
