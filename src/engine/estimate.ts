@@ -43,7 +43,7 @@ export function estimateBytes(experiment: Experiment, data: PreparedShape): { ke
 /** Vectors as long as the parameter block: parameters, gradients, and what the optimiser keeps. */
 function blockVectors({ optimizer }: Experiment): number {
   const member = find(optimizers, optimizer.type);
-  return 2 + member.slots(optimizer) + (member.usesScratch?.(optimizer) ? 1 : 0);
+  return 2 + member.slots(optimizer) + (member.scratch?.(optimizer) ?? 0);
 }
 
 /** What the regularisers work in, and the shares of the classes where they change targets. */

@@ -42,6 +42,10 @@ export interface UpdateObserver {
   onUpdated(): void;
 }
 
+/** Places of the sums of an update's passes. */
+const FIRST = 0;
+const AGAIN = 1;
+
 export class Learner {
   readonly network: Network;
   /** The optimiser's state vectors, `network.plan.storedLength` numbers each, of which it uses the trained part. */
@@ -53,9 +57,9 @@ export class Learner {
   readonly #regularizers: readonly Regularizer[];
   /** Whether any of them changes gradients. */
   readonly #adjusts: boolean;
-  readonly #pass: Pass = { training: true, step: 0 };
+  readonly #pass: Pass = { training: true, step: 0, again: false };
   /** In an array, because numbers between functions may be objects to the garbage collector. */
-  readonly #sum = new Float64Array(1);
+  readonly #sums = new Float64Array(2);
   readonly #batch: { -readonly [K in keyof Batch]: Batch[K] };
 
   /** Room for batches of up to `rows` samples is taken from `arena` at once. */
@@ -67,7 +71,8 @@ export class Learner {
     const optimizer = find(optimizers, choices.optimizer.type);
     const { plan, parameters, gradients } = network;
     this.slots = Array.from({ length: optimizer.slots(choices.optimizer) }, () => arena.floats(plan.storedLength));
-    const scratch = optimizer.usesScratch?.(choices.optimizer) ? arena.floats(plan.blockLength) : 0;
+    const vectors = optimizer.scratch?.(choices.optimizer) ?? 0;
+    const scratch = Array.from({ length: vectors }, () => arena.floats(plan.blockLength));
     const memory = { kernels, length: plan.blockLength, parameters, gradients, slots: this.slots, scratch };
     this.#optimizer = optimizer.bind(memory, choices.optimizer);
     const chosen = chosenRegularizers(choices.regularizers);
@@ -108,6 +113,7 @@ export class Learner {
     this.#optimizer.lookAhead?.(learningRate);
     this.#pass.step = step;
     this.#takeGradient(input, targets, rows, weights);
+    if (this.#optimizer.climb) this.#takeAgain(input, targets, rows, weights);
     observer?.onLossGradient();
     for (let i = 0; i < hooks.length; i++) hooks[i]!.adjust?.();
     if (this.#adjusts) observer?.onAdjusted();
@@ -116,9 +122,21 @@ export class Learner {
     observer?.onUpdated();
   }
 
-  /** The last update's mean loss over its batch, where the gradient was taken, penalties left out. */
+  /** The last update's mean loss over its batch, where the gradient was taken first, penalties left out. */
   get batchLoss(): number {
-    return this.#sum[0]! / this.#batch.rows;
+    return this.#sums[FIRST]! / this.#batch.rows;
+  }
+
+  /**
+   * Takes the gradient where the optimiser climbs to, and comes back. It is the same loss as before: what is random, in the
+   * batch, in the layers and on the weights, follows from the update's number, and so is the same.
+   */
+  #takeAgain(input: Pointer, targets: Pointer, rows: number, weights: Pointer): void {
+    this.#optimizer.climb!();
+    this.#pass.again = true;
+    this.#takeGradient(input, targets, rows, weights);
+    this.#pass.again = false;
+    this.#optimizer.climbDown!();
   }
 
   /** Fills the gradient block at the present parameters, and keeps the sum of the samples' losses. */
@@ -129,7 +147,8 @@ export class Learner {
     for (let i = 0; i < hooks.length; i++) hooks[i]!.disturb?.(this.#pass.step);
     const output = network.forward(input, rows, this.#pass);
     const loss = this.#targets.soft ?? this.#loss;
-    this.#sum[0] = loss(network.outputGradient, output, targets, rows, outputs, 1 / rows);
+    const place = this.#pass.again ? AGAIN : FIRST;
+    this.#sums[place] = loss(network.outputGradient, output, targets, rows, outputs, 1 / rows);
     if (weights !== 0) this.#kernels.scale_rows(network.outputGradient, weights, rows, outputs);
     network.backward(input, rows);
     for (let i = 0; i < hooks.length; i++) hooks[i]!.restore?.();

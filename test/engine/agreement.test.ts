@@ -6,6 +6,7 @@ import { batchSize } from '../../src/engine/batches.ts';
 import { countParameters } from '../../src/engine/estimate.ts';
 import { losses } from '../../src/engine/losses/index.ts';
 import { optimizers } from '../../src/engine/optimizers/index.ts';
+import { rules } from '../../src/engine/optimizers/rules.ts';
 import type { TrainingPlan } from '../../src/engine/training.ts';
 import type { LooseObject } from '../../src/shared/study.ts';
 import { compare } from '../helpers/agreement.ts';
@@ -28,7 +29,7 @@ const moments = {
 };
 
 /** Parameters that a well-behaved training may have, beside the learning rate. */
-const hyper: Readonly<Record<string, Record<string, fc.Arbitrary<number | boolean>>>> = {
+const hyper: Readonly<Record<string, Record<string, fc.Arbitrary<number | boolean | string>>>> = {
   sgd: { learningRate: between(0.001, 0.02) },
   momentum: { learningRate: between(0.0005, 0.005), momentum, dampening: fc.constantFrom(0, 0.5) },
   nesterov: { learningRate: between(0.0005, 0.005), momentum },
@@ -42,13 +43,20 @@ const hyper: Readonly<Record<string, Record<string, fc.Arbitrary<number | boolea
   adamax: moments,
   nadam: { ...moments, momentumDecay: between(0, 0.1) },
   radam: moments,
+  sam: {
+    learningRate: between(0.0005, 0.003),
+    rho: between(0.01, 0.2),
+    base: fc.constantFrom(...rules.map(({ type }) => type)),
+  },
 };
+
+const decays = (type: string) => 'weightDecay' in optimizers.find((member) => member.type === type)!.parameters;
 
 const optimizerOf = (type: string, convention: string): fc.Arbitrary<LooseObject> =>
   fc.record({
     type: fc.constant(type),
     convention: fc.constant(convention),
-    weightDecay: fc.constantFrom(0, 0.01),
+    ...(decays(type) ? { weightDecay: fc.constantFrom(0, 0.01) } : {}),
     ...hyper[type],
   });
 
@@ -209,6 +217,8 @@ describe('the comparison notices', () => {
       { type: 'adadelta', ...adaptive, learningRate: 0.99 },
       withOptimizer({ learningRate: 1 }),
     ],
+    ['a smaller radius of SAM', { type: 'sam', learningRate: 0.01, rho: 0.05 }, withOptimizer({ rho: 0.0499 })],
+    ['another base of SAM', { type: 'sam', learningRate: 0.01 }, withOptimizer({ base: 'nesterov' })],
     ['a wrong mean over the incomplete batch', { type: 'sgd', ...plain }, wrongMean],
     ['a wrong slope', { type: 'sgd', ...plain }, wrongSlope],
     ['another order of samples', { type: 'sgd', ...plain }, reversed],

@@ -161,6 +161,8 @@ describe('the estimate', () => {
       { ...wide, optimizer: { type: 'rmsprop', centered: true, momentum: 0.9 } },
       { train: 300 },
     ],
+    ['wide layers, SAM', { ...wide, optimizer: { type: 'sam' } }, { train: 300, features: 30 }],
+    ['wide layers, SAM over AdamW', { ...wide, optimizer: { type: 'sam', base: 'adamw' } }, { train: 300 }],
     ['many inputs', { ...assignment, loss: { type: 'cross_entropy' } }, { train: 2000, features: 784, classes: 10 }],
     ['many samples', { ...assignment, batch: { regime: 'stochastic' } }, { train: 50_000, features: 4 }],
     ['many epochs', { ...assignment, epochs: 100_000 }, { train: 20 }],

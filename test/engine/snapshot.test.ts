@@ -33,13 +33,15 @@ async function interrupted(options: LooseObject, steps: number) {
 }
 
 describe('interrupted and taken up', () => {
-  const variants = optimizers.flatMap(({ type, conventions }) =>
-    conventions!.map((convention): LooseObject => ({ type, convention })),
-  );
+  const variants = optimizers.flatMap(({ type, conventions, parameters }) => {
+    const decay: LooseObject = 'weightDecay' in parameters ? { weightDecay: 0.01 } : {};
+    return conventions!.map((convention): LooseObject => ({ type, convention, ...decay }));
+  });
   variants.push({ type: 'rmsprop', centered: true, momentum: 0.5 }, { type: 'momentum', dampening: 0.5 });
+  variants.push(...['sgd', 'adam', 'nadam'].map((base) => ({ type: 'sam', base })));
 
   it.each(variants)('equals uninterrupted at any step under %o', async (optimizer) => {
-    const options = optionsOf({ ...optimizer, weightDecay: 0.01 });
+    const options = optionsOf(optimizer);
     const whole = finish(await trainerOf(options, DATA));
     const fingerprint = await whole.fingerprint();
     for (const steps of [0, 1, 5, 7, STEPS - 1, STEPS]) {

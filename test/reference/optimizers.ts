@@ -2,7 +2,8 @@
  * Every optimiser in float64, in every convention it has.
  *
  * PyTorch's follow the pseudo-code of torch.optim's documentation line by line; the lecture's follow the rules of the notes
- * (Momentum, Nesterov, Adagrad, Adadelta, RMSprop and Adam as printed there). Weight decay adds λw to the gradient.
+ * (Momentum, Nesterov, Adagrad, Adadelta, RMSprop and Adam as printed there). Weight decay adds λw to the gradient. SAM is
+ * that of its paper.
  */
 
 /** ∂L/∂w at any w: the lecture's Nesterov asks elsewhere than at the present weights. */
@@ -22,6 +23,8 @@ export interface Hyper {
   readonly beta2?: number;
   readonly amsgrad?: boolean;
   readonly momentumDecay?: number;
+  /** SAM's other optimiser. */
+  readonly base?: string;
 }
 
 /** Update number t = 1, 2, …: new weights from old ones. State is kept between calls. */
@@ -180,6 +183,36 @@ function radam({ learningRate, weightDecay, beta1 = 0, beta2 = 0, epsilon = 0 }:
   });
 }
 
+/** What torch.optim's classes have where nothing is said; SGD's momentum as in its documentation's examples. */
+const torchDefaults: Readonly<Record<string, Partial<Hyper>>> = {
+  momentum: { momentum: 0.9 },
+  nesterov: { momentum: 0.9 },
+  adagrad: { epsilon: 1e-10 },
+  adadelta: { rho: 0.9, epsilon: 1e-6 },
+  rmsprop: { rho: 0.99, epsilon: 1e-8 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  adamw: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  adamax: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  nadam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, momentumDecay: 0.004 },
+  radam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+};
+
+/** Foret et al. 2021, equation 3 with p = 2, around any optimiser: its gradients come from W + ρg/‖g‖. */
+export function climbing(rho: number, inner: Stepper): Stepper {
+  return (w, gradientAt, t) => {
+    const above = (at: readonly number[]) => {
+      const g = gradientAt(at);
+      const norm = Math.hypot(...g);
+      return gradientAt(at.map((weight, i) => weight + (norm > 0 ? (rho * g[i]!) / norm : 0)));
+    };
+    return inner(w, above, t);
+  };
+}
+
+function sam({ learningRate, convention, base = '', rho = 0 }: Hyper): Stepper {
+  return climbing(rho, stepper({ type: base, convention, weightDecay: 0, ...torchDefaults[base], learningRate }));
+}
+
 const rules: Readonly<Record<string, (hyper: Hyper) => Stepper>> = {
   sgd: ({ learningRate, weightDecay }) => elementwise(weightDecay, (g) => learningRate * g),
   momentum,
@@ -192,6 +225,7 @@ const rules: Readonly<Record<string, (hyper: Hyper) => Stepper>> = {
   adamax,
   nadam,
   radam,
+  sam,
 };
 
 /** A fresh optimiser, its state zero. */

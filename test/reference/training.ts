@@ -47,10 +47,12 @@ export function train({ layers, loss, optimizer, orders, batch, ...rest }: Refer
     for (let start = 0; start < order.length; start += batch) {
       const samples = order.slice(start, start + batch).map((i) => rest.train[i]!);
       const [before, statistics, number] = [w, state, ++t];
-      updates.push(() => nearestKink(layers, before, loss, samples, statistics, number));
+      let taken = 0;
       const gradientAt = (at: readonly number[]) => {
+        updates.push(() => nearestKink(layers, at, loss, samples, statistics, number));
         const update = gradient(layers, at, loss, samples, statistics, number);
-        state = update.state;
+        // Running statistics move once an update, however often it takes the gradient.
+        if (taken++ === 0) state = update.state;
         last = { before, gradient: disturb(update.gradient) };
         return [...last.gradient];
       };

@@ -74,12 +74,12 @@ class BatchNorm implements Layer {
     this.#scratch = memory.scratch;
   }
 
-  forward(output: Pointer, input: Pointer, rows: number, { training }: Pass): void {
+  forward(output: Pointer, input: Pointer, rows: number, { training, again }: Pass): void {
     const n = this.#channels;
     const all = rows * this.#pixels;
     if (training) {
       this.#kernels.norm_statistics(this.#mean, this.#variance, input, 1, all, n, n, this.#scratch);
-      this.#remember(all);
+      if (!again) this.#remember(all);
     }
     const mean = training ? this.#mean : this.#runningMean;
     const variance = training ? this.#variance : this.#runningVariance;

@@ -54,6 +54,8 @@ export interface Pass {
   training: boolean;
   /** Number of the update, from 1: the index of random streams. */
   step: number;
+  /** True when an update passes once more: running statistics have moved already. */
+  again?: boolean;
 }
 
 export interface Layer {

@@ -1,29 +1,8 @@
-/** The registry of optimisers: those of the lectures in their order, then Adam's relatives. */
-import { adadelta } from './adadelta.ts';
-import { adagrad } from './adagrad.ts';
-import { adam } from './adam.ts';
-import { adamax } from './adamax.ts';
-import { adamw } from './adamw.ts';
-import { momentum } from './momentum.ts';
-import { nadam } from './nadam.ts';
-import { nesterov } from './nesterov.ts';
+/** The registry of optimisers. */
 import type { OptimizerMember } from './optimizer.ts';
-import { radam } from './radam.ts';
-import { rmsprop } from './rmsprop.ts';
-import { sgd } from './sgd.ts';
+import { rules } from './rules.ts';
+import { sam } from './sam.ts';
 
 export type { Optimizer, OptimizerMember } from './optimizer.ts';
 
-export const optimizers: readonly OptimizerMember[] = [
-  sgd,
-  momentum,
-  nesterov,
-  adagrad,
-  adadelta,
-  rmsprop,
-  adam,
-  adamw,
-  adamax,
-  nadam,
-  radam,
-];
+export const optimizers: readonly OptimizerMember[] = [...rules, sam];

@@ -23,7 +23,7 @@ export const nesterov: OptimizerMember = {
   conventions: ['pytorch', 'lecture'],
   parameters: { learningRate: learningRate(0.01), momentum: momentumRate, weightDecay },
   slots: () => 1,
-  usesScratch: (choice) => choice.convention === 'lecture',
+  scratch: (choice) => (choice.convention === 'lecture' ? 1 : 0),
   bind: (memory, choice) =>
     choice.convention === 'lecture' ? lookingAhead(memory, choice) : rewritten(memory, choice),
 };
@@ -32,16 +32,17 @@ export const nesterov: OptimizerMember = {
 function lookingAhead(memory: OptimizerMemory, choice: Choice): Optimizer {
   const { kernels, length, parameters, gradients, slots, scratch } = memory;
   const [velocity = 0] = slots;
+  const [home = 0] = scratch;
   const beta = choice.momentum as number;
   const decay = choice.weightDecay as number;
   return {
     lookAhead(lr) {
-      kernels.copy(scratch, parameters, length);
+      kernels.copy(home, parameters, length);
       kernels.axpy(parameters, -lr * beta, velocity, length);
     },
     update(_step, lr) {
       decayWeights(memory, decay);
-      kernels.copy(parameters, scratch, length);
+      kernels.copy(parameters, home, length);
       kernels.momentum(parameters, gradients, velocity, length, lr, beta, 0, 0);
     },
   };

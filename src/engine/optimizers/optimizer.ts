@@ -10,13 +10,17 @@ export interface OptimizerMemory {
   readonly gradients: Pointer;
   /** One vector a slot: the state that a snapshot keeps. Zero at the start. */
   readonly slots: readonly Pointer[];
-  /** A vector of working memory which need not survive an update. */
-  readonly scratch: Pointer;
+  /** Vectors of working memory, as many as the member asks for, which need not survive an update. */
+  readonly scratch: readonly Pointer[];
 }
 
 export interface Optimizer {
   /** Moves the parameters to where the gradient is to be taken; `update` starts from where they were before. */
   lookAhead?(learningRate: number): void;
+  /** With the gradient in the block: moves the parameters to where it is to be taken again. */
+  climb?(): void;
+  /** Moves the parameters back from there, with the second gradient in the block. */
+  climbDown?(): void;
   /** Update number `step` (1, 2, …) with the gradient in the block. */
   update(step: number, learningRate: number): void;
 }
@@ -24,8 +28,8 @@ export interface Optimizer {
 export interface OptimizerMember extends Member {
   /** Number of state vectors. */
   slots(choice: Choice): number;
-  /** True when the optimiser works in `scratch`. */
-  usesScratch?(choice: Choice): boolean;
+  /** Number of vectors of working memory; none when left out. */
+  scratch?(choice: Choice): number;
   bind(memory: OptimizerMemory, choice: Choice): Optimizer;
 }
 

@@ -89,6 +89,7 @@ const descent = fc.constantFrom<LooseObject>(
   { type: 'sgd', learningRate: 0.05 },
   { type: 'momentum', learningRate: 0.01 },
   { type: 'nesterov', convention: 'lecture', learningRate: 0.01 },
+  { type: 'sam', base: 'sgd', learningRate: 0.05, rho: 0.1 },
 );
 
 const training = fc.record({ seed: fc.nat(1000), samples: between(5, 12), size: between(2, 5), optimizer: descent });
