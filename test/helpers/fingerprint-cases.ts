@@ -34,6 +34,7 @@ interface Case {
   readonly samples: number;
   readonly experiment: Pick<Experiment, 'loss' | 'optimizer' | 'batch' | 'epochs' | 'seed'> & {
     layers: readonly Choice[];
+    regularizers?: readonly Choice[];
   };
 }
 
@@ -144,6 +145,31 @@ const cases: Readonly<Record<string, Case>> = {
       batch: miniBatch(10),
       epochs: 6,
       seed: 5,
+    },
+  },
+  'striped images, cut, mixed and shaken, SAM': {
+    dataset: stripes,
+    samples: 120,
+    experiment: {
+      layers: [
+        conv2d(5, 1),
+        { type: 'batch_norm', momentum: 0.1, epsilon: 1e-5 },
+        tanh,
+        { type: 'dropout', rate: 0.25 },
+      ],
+      loss: { type: 'cross_entropy' },
+      optimizer: { type: 'sam', convention: 'pytorch', learningRate: 0.02, rho: 0.05, base: 'momentum' },
+      regularizers: [
+        { type: 'cutout', size: 0.4 },
+        { type: 'cutmix', alpha: 1 },
+        { type: 'mixup', alpha: 0.2 },
+        { type: 'input_noise', deviation: 0.1 },
+        { type: 'weight_noise', deviation: 0.05 },
+        { type: 'label_smoothing', amount: 0.1 },
+      ],
+      batch: miniBatch(10),
+      epochs: 6,
+      seed: 6,
     },
   },
 };
