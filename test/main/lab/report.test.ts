@@ -27,7 +27,7 @@ async function report(lab: Lab, record: StudyRecord, input: Partial<Parameters<L
 
 describe('the runs that count', () => {
   const runs = (...states: [Run['status'], number][]) =>
-    states.map(([status, epoch], i) => ({ id: `r${i}`, status, epoch }) as Run);
+    states.map(([status, epoch], i) => ({ id: `r${i}`, status, epoch, cell: {} }) as Run);
   const counted = (...states: [Run['status'], number][]) => countedRuns(runs(...states)).map(({ id }) => id);
 
   test('are those that ended well, else the furthest, else all there are', () => {
