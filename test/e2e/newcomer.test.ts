@@ -169,7 +169,7 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
     await button(page, 'Seven at once').waitFor();
     const saved = page.waitForEvent('download');
     await button(page, 'Actions for Seven at once').click();
-    await page.getByRole('menuitem', { name: 'Export metrics (CSV)' }).click();
+    await page.getByRole('menuitem', { name: 'Export metrics and diagnostics (CSV)' }).click();
     expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
   });
 

@@ -385,7 +385,7 @@ export const en = {
     actions: 'Actions',
     openOnBench: 'Open on the bench',
     resume: 'Resume',
-    exportCsv: 'Export metrics (CSV)',
+    exportCsv: 'Export metrics and diagnostics (CSV)',
     exportJson: 'Export everything (JSON)',
     exportStudy: 'Export study file',
     delete: 'Delete',

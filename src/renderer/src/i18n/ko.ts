@@ -378,7 +378,7 @@ export const ko: SameKeys<typeof en> = {
     actions: '작업',
     openOnBench: '실험대에서 열기',
     resume: '이어서 하기',
-    exportCsv: '지표 내보내기(CSV)',
+    exportCsv: '지표와 진단 내보내기(CSV)',
     exportJson: '전부 내보내기(JSON)',
     exportStudy: '연구 파일 내보내기',
     delete: '삭제',

@@ -140,10 +140,22 @@ function shown({ xs, ys, length }: Samples, { smoothing, range, log }: CurveOpti
 
 /** Whether a logarithmic axis has something to show: anything above zero, or nothing at all yet. */
 export function suitsLog(groups: readonly CurveGroup[], lines: readonly CurveLine[]): boolean {
-  const all = groups.flatMap(({ runs }) => runs.flatMap((run) => lines.map((line) => line.samples(run))));
-  const some = (test: (y: number) => boolean): boolean =>
-    all.some(({ ys, length }) => Array.from({ length }, (_, i) => ys[i] as number).some(test));
-  return some((y) => y > 0) || !some((y) => !Number.isNaN(y));
+  let empty = true;
+  for (const y of measured(groups, lines)) {
+    if (y > 0) return true;
+    if (!Number.isNaN(y)) empty = false;
+  }
+  return empty;
+}
+
+/** The numbers of all lines, run by run. */
+function* measured(groups: readonly CurveGroup[], lines: readonly CurveLine[]): Generator<number> {
+  for (const run of groups.flatMap(({ runs }) => runs)) {
+    for (const line of lines) {
+      const { ys, length } = line.samples(run);
+      for (let i = 0; i < length; i++) yield ys[i] as number;
+    }
+  }
 }
 
 /** Every value on show, for the limits of the axis: of the lines, and on request of the edges of the bands. */
