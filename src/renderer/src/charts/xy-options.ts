@@ -19,7 +19,7 @@ export const LOOKS: Readonly<Record<Shade, Look>> = {
 };
 
 /** Room for the y axis' figures: fixed, so that the plot does not move when they grow. */
-const Y_AXIS_WIDTH = 66;
+const Y_AXIS_WIDTH = 74;
 
 const FONT = { family: '"Pretendard Variable", Pretendard, sans-serif', size: 12 };
 
