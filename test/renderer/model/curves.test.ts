@@ -59,6 +59,17 @@ function drawn(group: CurveGroup, key: string, layer: number | null = null, more
   return Object.fromEntries(found.map(({ label, points }) => [label, points.map(({ x, y }) => [x, y])]));
 }
 
+describe('runs that are still under way', () => {
+  it('have lines of their own, also where folds share a seed', () => {
+    const [first, second] = [runOf(METRICS), runOf(METRICS)].map((run) => ({ ...run, over: false }));
+    const lines = curveLines(choiceOf('loss'), PARTS, NAMES, null);
+    const options = { lines, smoothing: 0, spread: 'range', log: false, shade: 'light', range: null } as const;
+    const ids = curveSeries([groupOf(first!, second!, runOf(METRICS))], options).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(4);
+  });
+});
+
 describe('choices', () => {
   it('are the metrics, their gaps, and the diagnostics that were measured, in the order of the registry', () => {
     expect(curveChoices(catalogue, [FULL]).map(({ key, of }) => [key, of])).toEqual([

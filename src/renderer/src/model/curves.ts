@@ -55,12 +55,12 @@ export function curveSeries(groups: readonly CurveGroup[], options: CurveOptions
 
 function groupSeries(group: CurveGroup, curve: CurveLine, options: CurveOptions): XySeries[] {
   const runs = group.runs
-    .map((run) => ({ ...run, samples: curve.samples(run) }))
+    .map((run, place) => ({ ...run, place, samples: curve.samples(run) }))
     .filter((run) => run.samples.length > 0);
   const label = curve.name === undefined ? group.label : `${group.label} · ${curve.name}`;
   const id = `${group.mark}:${curve.id}`;
   const thinLine = (run: (typeof runs)[number]): XySeries[] =>
-    line(`${id}:${run.label}`, `${label} · ${run.label}`, group.mark, curve, run.samples, options, false);
+    line(`${id}:${run.place}`, `${label} · ${run.label}`, group.mark, curve, run.samples, options, false);
   if (runs.length <= 1) return runs.flatMap((run) => line(id, label, group.mark, curve, run.samples, options, true));
   if (options.spread === 'each') return runs.flatMap((run) => thinLine(run));
   // The bold line stands for the finished seeds; the seeds still training run beside it, thin.

@@ -4,10 +4,11 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { StudySummary } from '../../../shared/records.ts';
 import { problemsOf } from '../client.ts';
 import type { CurveGroup } from '../model/curves.ts';
+import { runText } from '../model/networks.ts';
 import type { ReportGroup } from '../model/report.ts';
 import { layerTypes } from '../model/layers.ts';
 import { SeriesMap } from '../model/series.ts';
-import { t } from '../i18n/language.svelte.ts';
+import { language, t } from '../i18n/language.svelte.ts';
 import type { Lab } from './lab.svelte.ts';
 import { isOver } from './study-view.svelte.ts';
 
@@ -51,7 +52,7 @@ export class ComparisonState {
       label,
       mark,
       runs: runs.map((run) => ({
-        label: t('chart.seedShown', { seed: run.seed }),
+        label: runText(run, language.current, t),
         over: isOver(run),
         series: this.#series.of(run.id),
         diagnostics: this.#diagnostics.of(run.id),
