@@ -21,8 +21,8 @@ const lossGradientNorm: Diagnostic = {
   scale: 'log',
   name: { en: 'Gradient norm, before clipping', ko: '기울기 노름(자르기 전)' },
   summary: {
-    en: 'The length of the loss’s gradient in the epoch’s last update, over all parameters, as backpropagation gives it: before penalties join it and before it is clipped.',
-    ko: '에포크의 마지막 업데이트에서 역전파로 얻은 손실 기울기의 길이입니다(모든 파라미터). 규제 항을 더하기 전, 기울기를 자르기 전의 값입니다.',
+    en: 'The length of the loss’s gradient in the epoch’s last update, over all parameters, as backpropagation gives it: before penalties join it and before it is clipped. Under SAM it is the second one, taken where SAM has climbed to.',
+    ko: '에포크의 마지막 업데이트에서 역전파로 얻은 손실 기울기의 길이입니다(모든 파라미터). 규제 항을 더하기 전, 기울기를 자르기 전의 값입니다. SAM에서는 올라간 곳에서 다시 구한 기울기입니다.',
   },
   formula: '\\lVert \\nabla L \\rVert_2',
   parameters: {},

@@ -115,6 +115,14 @@ describe('a linear model in one batch', () => {
     expect([record.loss_gradient_norm!, record.gradient_norm!]).toBeAllClose([norm(gradient), norm(penalised)], CLOSE);
   });
 
+  it('has the second gradient of SAM, taken uphill', async () => {
+    const rho = 0.5;
+    const { record, model, gradient } = await firstEpoch({ optimizer: { type: 'sam', learningRate: rate, rho } });
+    const uphill = gradientAt(model.map((w, i) => w + (rho * gradient[i]!) / norm(gradient)));
+    expect(norm(uphill)).toBeGreaterThan(1.1 * norm(gradient));
+    expect([record.loss_gradient_norm!, record.gradient_norm!]).toBeAllClose([norm(uphill), norm(uphill)], CLOSE);
+  });
+
   it('counts what constraints move among the update', async () => {
     const { record, model, after } = await firstEpoch({ regularizers: [{ type: 'max_norm', limit: 1e-3 }] });
     const moved = after.map((w, i) => w - model[i]!);
