@@ -1,5 +1,6 @@
 /** The bench: one draft, what the laboratory says of it, and the study that was started from it. */
 import { SvelteMap } from 'svelte/reactivity';
+import { isRefit } from '../../../shared/cells.ts';
 import type { Lesson } from '../../../shared/contract.ts';
 import type { StudyRecord, StudySummary } from '../../../shared/records.ts';
 import { studySchema, type Study } from '../../../shared/study.ts';
@@ -134,7 +135,7 @@ export class Bench {
   /** The runs of a variant of the draft in the study on show; none when it has not run. */
   runsOf(key: number): ReturnType<StudyView['runsOf']> {
     const place = this.places.get(key);
-    return place === undefined ? [] : (this.view?.runsOf(place) ?? []);
+    return place === undefined ? [] : (this.view?.runsOf(place) ?? []).filter((run) => !isRefit(run));
   }
 
   /** Looks the draft over; call it whenever the draft has changed. */
