@@ -96,7 +96,7 @@ export class Evaluator {
       const target = part.targets + 4 * start * part.width;
       const output = this.#network.forward(part.inputs + 4 * start * this.#features, rows);
       observer?.onBatch(rows, start === 0);
-      tally.loss += this.#loss(0, output, target, rows, width, 1);
+      tally.loss += this.#loss(0, output, target, rows, width);
       this.#score(tally, output, target, rows);
     }
     return tally;

@@ -91,7 +91,7 @@ export class Learner {
   /** Mean loss of a batch: input[rows, inputs], target[rows, ·]. A training pass moves running statistics. */
   loss(input: Pointer, target: Pointer, rows: number, pass: Pass = MEASURING): number {
     const output = this.network.forward(input, rows, pass);
-    return this.#loss(0, output, target, rows, this.network.plan.outputs, 1) / rows;
+    return this.#loss(0, output, target, rows, this.network.plan.outputs) / rows;
   }
 
   /**
@@ -127,6 +127,11 @@ export class Learner {
     return this.#sums[FIRST]! / this.#batch.rows;
   }
 
+  /** Whether `batchLoss` is. */
+  get isFinite(): boolean {
+    return Number.isFinite(this.#sums[FIRST]);
+  }
+
   /**
    * Takes the gradient where the optimiser climbs to, and comes back. It is the same loss as before: what is random, in the
    * batch, in the layers and on the weights, follows from the update's number, and so is the same.
@@ -148,7 +153,7 @@ export class Learner {
     const output = network.forward(input, rows, this.#pass);
     const loss = this.#targets.soft ?? this.#loss;
     const place = this.#pass.again ? AGAIN : FIRST;
-    this.#sums[place] = loss(network.outputGradient, output, targets, rows, outputs, 1 / rows);
+    this.#sums[place] = loss(network.outputGradient, output, targets, rows, outputs);
     if (weights !== 0) this.#kernels.scale_rows(network.outputGradient, weights, rows, outputs);
     network.backward(input, rows);
     for (let i = 0; i < hooks.length; i++) hooks[i]!.restore?.();

@@ -206,7 +206,7 @@ export class Trainer {
     const gauges = last ? this.#diagnostics.gaugesFor(this.epoch + 1) : null;
     this.#learner.update(this.#batchInputs, this.#batchTargets, rows, this.step, rate, this.#batchWeights, gauges);
     this.#position += rows;
-    return Number.isFinite(this.#learner.batchLoss);
+    return this.#learner.isFinite;
   }
 
   #finishEpoch(): true {

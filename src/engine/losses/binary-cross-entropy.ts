@@ -11,6 +11,6 @@ export const binaryCrossEntropy: Loss = {
   formula: 'L = -\\dfrac{1}{n}\\sum_i \\bigl(y_i \\log \\sigma(z_i) + (1-y_i)\\log(1-\\sigma(z_i))\\bigr)',
   parameters: {},
   outputs: () => 1,
-  bind: (kernels) => (d, output, target, rows, _width, scale) =>
-    kernels.binary_cross_entropy(d, output, target, rows, scale),
+  bind: (kernels) => (d, output, target, rows, _width) =>
+    kernels.binary_cross_entropy(d, output, target, rows, 1 / rows),
 };

@@ -11,8 +11,8 @@ export const crossEntropy: Loss = {
   formula: 'L = -\\dfrac{1}{n}\\sum_i \\log \\dfrac{e^{z_{i,y_i}}}{\\sum_c e^{z_{i,c}}}',
   parameters: {},
   outputs: (_targets, classes) => classes,
-  bind: (kernels) => (d, output, target, rows, width, scale) =>
-    kernels.cross_entropy(d, output, target, rows, width, scale),
-  bindSoft: (kernels) => (d, output, shares, rows, width, scale) =>
-    kernels.cross_entropy_soft(d, output, shares, rows, width, scale),
+  bind: (kernels) => (d, output, target, rows, width) =>
+    kernels.cross_entropy(d, output, target, rows, width, 1 / rows),
+  bindSoft: (kernels) => (d, output, shares, rows, width) =>
+    kernels.cross_entropy_soft(d, output, shares, rows, width, 1 / rows),
 };

@@ -25,6 +25,6 @@ export const huber: Loss = {
   outputs: (targets) => targets,
   bind: (kernels, choice) => {
     const delta = choice.delta as number;
-    return (d, output, target, rows, width, scale) => kernels.huber(d, output, target, rows, width, scale, delta);
+    return (d, output, target, rows, width) => kernels.huber(d, output, target, rows, width, 1 / rows, delta);
   },
 };

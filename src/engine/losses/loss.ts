@@ -3,17 +3,10 @@ import type { Kernels, Pointer } from '../kernels/kernels.ts';
 import type { Choice, LossMember } from '../member.ts';
 
 /**
- * Sum over the samples of the loss (f64), for output[rows, width]. Writes `scale`·∂loss/∂output to `dOutput` unless
- * that is 0. Targets are [rows, 1] class indices for classification, else [rows, width].
+ * Sum over the samples of the loss (f64), for output[rows, width]. Writes the gradient of their mean to `dOutput` unless that
+ * is 0. Targets are [rows, 1] class indices for classification, else [rows, width].
  */
-export type LossKernel = (
-  dOutput: Pointer,
-  output: Pointer,
-  target: Pointer,
-  rows: number,
-  width: number,
-  scale: number,
-) => number;
+export type LossKernel = (dOutput: Pointer, output: Pointer, target: Pointer, rows: number, width: number) => number;
 
 export interface Loss extends LossMember {
   bind(kernels: Kernels, choice: Choice): LossKernel;

@@ -11,5 +11,5 @@ export const mae: Loss = {
   formula: 'L = \\dfrac{1}{n}\\sum_i |\\hat y_i - y_i|',
   parameters: {},
   outputs: (targets) => targets,
-  bind: (kernels) => (d, output, target, rows, width, scale) => kernels.mae(d, output, target, rows, width, scale),
+  bind: (kernels) => (d, output, target, rows, width) => kernels.mae(d, output, target, rows, width, 1 / rows),
 };

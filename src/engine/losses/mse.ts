@@ -11,5 +11,5 @@ export const mse: Loss = {
   formula: 'L = \\dfrac{1}{n}\\sum_i (\\hat y_i - y_i)^2',
   parameters: {},
   outputs: (targets) => targets,
-  bind: (kernels) => (d, output, target, rows, width, scale) => kernels.mse(d, output, target, rows, width, scale),
+  bind: (kernels) => (d, output, target, rows, width) => kernels.mse(d, output, target, rows, width, 1 / rows),
 };
