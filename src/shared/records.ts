@@ -1,6 +1,11 @@
 /** What the laboratory keeps and reports about studies and runs. */
 import { z } from 'zod';
-import { looseObjectSchema, studySchema } from './study.ts';
+import { studySchema, type LooseObject } from './study.ts';
+
+/** JSON that the store itself has written: five hundred of them need not be walked through again. */
+const storedObjectSchema = z.custom<LooseObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 
 /** `interrupted`: the laboratory ended (or was killed) while the run was under way; it can be resumed. */
 export const runStatusSchema = z.enum([
@@ -58,7 +63,7 @@ export const runSchema = z.object({
   /** Why the run failed or where it diverged. */
   problem: problemSchema.nullable(),
   /** The fully resolved experiment. */
-  experiment: looseObjectSchema,
+  experiment: storedObjectSchema,
 });
 export type Run = z.infer<typeof runSchema>;
 

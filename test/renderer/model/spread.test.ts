@@ -31,6 +31,14 @@ describe('spread', () => {
     expect(found.mean).toBeAllClose([0, 10, 20, 30, 40], { relative: 1e-12, absolute: 0 });
   });
 
+  it('looks at some epochs only where hundreds of runs are long, the first and the last among them', () => {
+    const line = Array.from({ length: 1001 }, (_, i) => i);
+    const found = spread(Array.from({ length: 200 }, () => run(line)));
+    expect(found.length).toBeLessThan(310);
+    expect([found.xs[0], found.xs[found.length - 1]]).toEqual([0, 1000]);
+    expect([...found.mean]).toEqual([...found.xs]);
+  });
+
   it('is empty while a run has nothing to say', () => {
     expect(spread([run([1, 2]), run([])]).length).toBe(0);
   });

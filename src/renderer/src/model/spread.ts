@@ -16,14 +16,26 @@ export interface Spread {
   readonly deviation: Float64Array;
 }
 
-/** Statistics of `runs` over the epochs of the longest of them that all have reached. */
+/** Values that are looked at for one curve: with hundreds of folds, not every epoch of every one. */
+const MOST_VALUES = 60_000;
+
+/** Of `reached` places, so many that all runs together stay below the limit; the first and the last among them. */
+function placesOf(reached: number, runs: number): number[] {
+  const every = Math.max(1, Math.ceil((reached * runs) / MOST_VALUES));
+  const places = Array.from({ length: Math.ceil(reached / every) }, (_, i) => i * every);
+  return reached > 0 && places.at(-1) !== reached - 1 ? [...places, reached - 1] : places;
+}
+
+/** Statistics of `runs` over the epochs of the longest of them that all have reached; with very many runs, over some of them. */
 export function spread(runs: readonly Samples[]): Spread {
   const end = Math.min(...runs.map((run) => (run.length === 0 ? -Infinity : (run.xs[run.length - 1] as number))));
   const finest = runs.reduce((a, b) => (b.length > a.length ? b : a));
-  const length = Number.isFinite(end) ? lowerBound(finest.xs, finest.length, end + 0.5) : 0;
+  const reached = Number.isFinite(end) ? lowerBound(finest.xs, finest.length, end + 0.5) : 0;
+  const places = placesOf(reached, runs.length);
+  const { length } = places;
   const result: Spread = {
     length,
-    xs: Float64Array.from({ length }, (_, i) => finest.xs[i] as number),
+    xs: Float64Array.from(places, (place) => finest.xs[place] as number),
     mean: new Float64Array(length),
     least: new Float64Array(length),
     greatest: new Float64Array(length),

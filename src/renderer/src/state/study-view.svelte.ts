@@ -5,11 +5,12 @@ import { AnalysisState } from './analysis.svelte.ts';
 import { SeriesMap, type Series } from '../model/series.ts';
 import type { Lab } from './lab.svelte.ts';
 import { report } from './messages.ts';
+import { firstOfEach, pointsFor } from '../model/loading.ts';
 
-/** Epochs a run that are asked for; the laboratory thins longer histories without losing a spike. */
-const POINTS = 4000;
-/** The contract's limit on runs a call. */
-const RUNS_A_CALL = 500;
+/** Runs a call: what has come is shown before the next are asked for. */
+const RUNS_A_CALL = 60;
+/** Runs of a variant whose networks are asked: more curves and maps than that say nothing. */
+const ASKED = 8;
 
 /** True when nothing more will happen to the run by itself or by resuming. */
 export const isOver = (run: Run): boolean => !['queued', 'running', 'paused', 'interrupted'].includes(run.status);
@@ -84,9 +85,15 @@ export class StudyView {
   }
 
   async #load(): Promise<void> {
-    const ids = this.runs.filter((run) => run.status !== 'queued').map((run) => run.id);
+    const begun = this.runs.filter((run) => run.status !== 'queued');
+    const ids = begun.map((run) => run.id);
+    const points = pointsFor(ids.length);
     try {
-      for (let i = 0; i < ids.length; i += RUNS_A_CALL) await this.#loadRuns(ids.slice(i, i + RUNS_A_CALL));
+      for (let i = 0; i < ids.length; i += RUNS_A_CALL) {
+        await this.#loadHistories(ids.slice(i, i + RUNS_A_CALL), points);
+        this.version++;
+      }
+      if (begun.length > 0) await this.#loadProbes(firstOfEach(begun, ASKED));
     } catch (error) {
       report(error);
     }
@@ -97,15 +104,18 @@ export class StudyView {
     this.#receive(waiting);
   }
 
-  async #loadRuns(runIds: string[]): Promise<void> {
+  async #loadHistories(runIds: string[], points: number): Promise<void> {
     const { runs } = this.#lab.client;
-    const [histories, diagnostics, probes] = await Promise.all([
-      runs.histories({ runIds, points: POINTS }),
-      runs.diagnostics({ runIds, points: POINTS }),
-      runs.probes({ runIds }),
+    const [histories, diagnostics] = await Promise.all([
+      runs.histories({ runIds, points }),
+      runs.diagnostics({ runIds, points }),
     ]);
     this.#series.append(histories);
     this.#diagnostics.append(diagnostics);
+  }
+
+  async #loadProbes(runIds: string[]): Promise<void> {
+    const probes = await this.#lab.client.runs.probes({ runIds });
     this.probes = new Map([...this.probes, ...probes.map((probe) => [probe.runId, probe] as const)]);
   }
 
