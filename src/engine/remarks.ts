@@ -9,15 +9,16 @@ import type { Shape } from './shape.ts';
 
 /**
  * Remarks with paths below the experiment: on changes after which a sample need no longer be what its label says, as the
- * data's registry member knows them, and on those that change nothing of these samples, such as a shift by half a pixel.
+ * data's registry member knows them, and on those that change nothing of these samples, such as a shift by half a pixel, or
+ * mixing where a batch is one sample.
  */
 export function regularizerNotes(
-  { data, regularizers: chosen }: Pick<Experiment, 'data' | 'regularizers'>,
+  { data, regularizers: chosen, batch }: Pick<Experiment, 'data' | 'regularizers' | 'batch'>,
   samples: Shape,
 ): Problem[] {
   const { altering = [] } = find(datasets, data.type);
   return chosen.flatMap((choice, place) => {
-    if (find(regularizers, choice.type).isIdle?.(choice, samples))
+    if (find(regularizers, choice.type).isIdle?.(choice, samples, batch))
       return [{ code: 'regularizer-idle', path: ['regularizers', place, 'type'], params: { value: choice.type } }];
     return altering.filter((alteration) => isMade(alteration, choice)).map((alteration) => noteOf(alteration, place));
   });

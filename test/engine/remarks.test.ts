@@ -1,6 +1,7 @@
 /** Remarks on regularisers. What data sets say of changes is about members and parameters that there are, in both languages. */
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../../src/engine/datasets/index.ts';
+import type { BatchSpec } from '../../src/engine/experiment.ts';
 import { regularizers } from '../../src/engine/regularizers/index.ts';
 import { regularizerNotes } from '../../src/engine/remarks.ts';
 import { imageShape, vectorShape, type Shape } from '../../src/engine/shape.ts';
@@ -11,8 +12,10 @@ import { expectWords } from '../helpers/problems.ts';
 
 const IMAGE = imageShape({ height: 8, width: 8, channels: 1 });
 
-const notesOf = (type: string, given: readonly LooseObject[], samples: Shape = IMAGE) =>
-  regularizerNotes({ data: { type }, regularizers: resolved(given) }, samples);
+const SEVERAL: BatchSpec = { regime: 'mini-batch', size: 2 };
+
+const notesOf = (type: string, given: readonly LooseObject[], samples: Shape = IMAGE, batch = SEVERAL) =>
+  regularizerNotes({ data: { type }, regularizers: resolved(given), batch }, samples);
 
 describe.each(
   datasets.flatMap(({ type, altering = [] }) => altering.map((one) => [type, one.regularizer, one] as const)),
@@ -72,12 +75,22 @@ describe('the remarks', () => {
     { type: 'shift', share: 0.06 },
     { type: 'brightness', amount: 0 },
     { type: 'jitter', amount: 0 },
+    { type: 'input_noise', deviation: 0 },
+    { type: 'weight_noise', deviation: 0 },
   ])('say so when nothing can change: %o', (given) => {
     const notes = notesOf('digits', [given], given['type'] === 'jitter' ? vectorShape(4) : IMAGE);
     expect(notes).toEqual([
       { code: 'regularizer-idle', path: ['regularizers', 0, 'type'], params: { value: given['type'] } },
     ]);
     notes.forEach(expectWords);
+  });
+
+  it.each(['mixup', 'cutmix'])('say that %s has nobody to mix one sample with', (type) => {
+    const codes = (batch: BatchSpec) => notesOf('digits', [{ type }], IMAGE, batch).map(({ code }) => code);
+    expect(codes({ regime: 'stochastic', size: 32 })).toEqual(['regularizer-idle']);
+    expect(codes({ regime: 'mini-batch', size: 1 })).toEqual(['regularizer-idle']);
+    expect(codes(SEVERAL)).toEqual([]);
+    expect(codes({ regime: 'batch', size: 1 })).toEqual([]);
   });
 
   it('know that more than half a pixel is a shift', () => {

@@ -1,5 +1,5 @@
 import { Box } from './box.ts';
-import { concentration, partnerNumbers, Partners, shares } from './mixing.ts';
+import { concentration, isAlone, partnerNumbers, Partners, shares } from './mixing.ts';
 import type { RegularizerMember } from './regularizer.ts';
 
 /** Yun et al. 2019 (arXiv 1905.04899). */
@@ -16,6 +16,7 @@ export const cutmix: RegularizerMember = {
   formula:
     "x' = M \\odot x_i + (1-M) \\odot x_j,\\quad y' = \\lambda y_i + (1-\\lambda) y_j,\\quad \\lambda = \\overline{M}",
   parameters: { alpha: concentration(1) },
+  isIdle: (_choice, _samples, batch) => isAlone(batch),
   workspace: (_choice, shape) => partnerNumbers(shape),
   bind(memory, choice) {
     const { kernels, seed } = memory;

@@ -17,6 +17,7 @@ export const inputNoise: RegularizerMember = {
       ko: '네트워크에 들어가는 입력의 단위입니다. 입력을 표준화하면 1이 그 특성의 표준편차입니다.',
     }),
   },
+  isIdle: ({ deviation }) => deviation === 0,
   bind({ kernels, seed }, choice) {
     const add = noise(kernels, seed, 'input_noise', choice.deviation as number);
     return { prepare: ({ inputs, rows, features }, step) => add(inputs, rows * features, step) };

@@ -1,4 +1,5 @@
 /** What the regularisers share that mix the samples of a batch with each other. */
+import type { BatchSpec } from '../experiment.ts';
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
 import type { NumberParameter } from '../member.ts';
 import { RandomStream, streamName, streamWords, type StreamName } from '../random.ts';
@@ -24,6 +25,10 @@ export function shares(kernels: Kernels, seed: number, name: string, alpha: numb
   const [seedLow, seedHigh, nameLow, nameHigh] = streamWords(seed, name);
   return (step) => kernels.symmetric_beta(alpha, seedLow, seedHigh, step, nameLow, nameHigh);
 }
+
+/** Whether a batch is one sample, which has nobody to be mixed with. */
+export const isAlone = ({ regime, size }: BatchSpec): boolean =>
+  regime === 'stochastic' || (regime === 'mini-batch' && size === 1);
 
 /** Room for the partners' inputs or targets. */
 export const partnerNumbers = ({ rows, inputs, targetWidth }: BatchShape): number =>

@@ -1,4 +1,4 @@
-import { concentration, partnerNumbers, Partners, shares } from './mixing.ts';
+import { concentration, isAlone, partnerNumbers, Partners, shares } from './mixing.ts';
 import type { RegularizerMember } from './regularizer.ts';
 
 /** Zhang et al. 2018 (arXiv 1710.09412). */
@@ -13,6 +13,7 @@ export const mixup: RegularizerMember = {
   },
   formula: "x' = \\lambda x_i + (1-\\lambda) x_j,\\quad y' = \\lambda y_i + (1-\\lambda) y_j",
   parameters: { alpha: concentration(0.2) },
+  isIdle: (_choice, _samples, batch) => isAlone(batch),
   workspace: (_choice, shape) => partnerNumbers(shape),
   bind(memory, choice) {
     const { kernels, seed } = memory;

@@ -1,4 +1,5 @@
 /** What every regulariser offers: hooks around an update. */
+import type { BatchSpec } from '../experiment.ts';
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
 import type { Choice, RegularizerMember as Description } from '../member.ts';
 import type { Network, ParameterRange } from '../network.ts';
@@ -70,8 +71,8 @@ export interface Regularizer {
 export interface RegularizerMember extends Description {
   /** True when class indices must become shares of the classes first. */
   readonly softTargets?: boolean;
-  /** True when the choice changes nothing of such samples, whatever is drawn. */
-  isIdle?(choice: Choice, samples: Shape): boolean;
+  /** True when the choice changes nothing of such samples in such batches, whatever is drawn. */
+  isIdle?(choice: Choice, samples: Shape, batch: BatchSpec): boolean;
   /** Numbers of working memory; none when left out. */
   workspace?(choice: Choice, shape: BatchShape): number;
   bind(memory: RegularizerMemory, choice: Choice): Regularizer;

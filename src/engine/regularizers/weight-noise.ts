@@ -17,6 +17,7 @@ export const weightNoise: RegularizerMember = {
       ko: '모든 가중치에 같은 값을 씁니다. 편향과 정규화 층의 파라미터에는 더하지 않습니다. 유닛이 64개인 층의 초기 가중치는 0.1 정도입니다.',
     }),
   },
+  isIdle: ({ deviation }) => deviation === 0,
   workspace: (_choice, { blockLength }) => blockLength,
   bind({ kernels, network, seed, workspace: kept }, choice) {
     const { parameters, ranges, plan } = network;

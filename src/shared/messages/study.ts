@@ -60,7 +60,7 @@ export const studyMessages = {
       '“{{value}}” changes images, but a sample here is a row of {{features}} number(s). Choose image data, or remove it.',
     'regularizer-needs-table':
       '“{{value}}” changes measured numbers in the columns of a table, but a sample here is an image. Remove it; “brightness” is for images.',
-    'regularizer-idle': 'With these settings “{{value}}” changes nothing in these data.',
+    'regularizer-idle': 'With these settings and these data “{{value}}” changes nothing.',
     'label-altered': 'Take care with these data. {{why}}',
     'no-such-update': 'There is no update {{value}}: this training makes {{limit}} of them, the first is 1.',
     'snapshot-broken': 'The saved state of this run is damaged and cannot be read. Run the study again.',
@@ -128,7 +128,7 @@ export const studyMessages = {
       '“{{value}}”은(는) 이미지를 바꾸는 규제인데 여기의 표본은 수 {{features}}개짜리 벡터입니다. 이미지 데이터를 고르거나 이 규제를 빼세요.',
     'regularizer-needs-table':
       '“{{value}}”은(는) 표의 열에 담긴 측정값을 바꾸는 규제인데 여기의 표본은 이미지입니다. 이 규제를 빼세요. 이미지에는 “brightness”가 알맞습니다.',
-    'regularizer-idle': '이 설정에서는 “{{value}}”이(가) 이 데이터를 조금도 바꾸지 않습니다.',
+    'regularizer-idle': '이 설정과 이 데이터에서는 “{{value}}”이(가) 아무것도 바꾸지 않습니다.',
     'label-altered': '이 데이터에는 조심해서 쓰세요. {{why}}',
     'no-such-update': '{{value}}번째 업데이트는 없습니다. 이 학습의 업데이트는 1번부터 {{limit}}번까지입니다.',
     'snapshot-broken': '저장된 상태가 손상되어 읽을 수 없습니다. 연구를 다시 실행하세요.',

@@ -1,9 +1,13 @@
-/** Mixup: what it makes of a batch, down to the last bit, and how its choices are distributed. */
+/** Mixup: what it makes of a batch, down to the last bit, how its choices are distributed, and what is learnt from it. */
 import { describe, expect, it } from 'vitest';
 import { oneHot, tellTale } from '../../helpers/batches.ts';
 import { someNumbers } from '../../helpers/kernels.ts';
+import { learnerWith } from '../../helpers/learner.ts';
 import { Workbench } from '../../helpers/regularizers.ts';
 import { kolmogorov, KOLMOGOROV_LIMIT, mean, variance } from '../../helpers/statistics.ts';
+import type { ReferenceLayer } from '../../reference/layers/index.ts';
+import { sampleLoss, type SampleLoss } from '../../reference/losses.ts';
+import { gradient, meanLoss } from '../../reference/network.ts';
 
 const [ROWS, FEATURES] = [12, 5];
 
@@ -100,5 +104,49 @@ describe('mixup', () => {
     expect(few.every((x) => x >= 0 && x <= 3)).toBe(true);
     const one = tellTale(1, FEATURES);
     expect(mixer.prepare(one, [0]).inputs).toBeAllClose(one, { relative: 1e-6, absolute: 0 });
+  });
+});
+
+describe.each(['mixup', 'cutmix'])('the gradient under %s', (type) => {
+  const [rows, seed] = [6, 9];
+  const image = { height: 3, width: 2, channels: 1 };
+  const crossEntropy = sampleLoss('cross_entropy');
+  /** Against shares, cross-entropy is the shares' mean of what it is against each class. */
+  const soft: SampleLoss = {
+    value: (z, shares) => shares.reduce((sum, share, c) => sum + share * crossEntropy.value(z, [c]), 0),
+    gradient: (z, shares) =>
+      z.map((_, i) => shares.reduce((sum, share, c) => sum + share * crossEntropy.gradient(z, [c])[i]!, 0)),
+    kink: () => Infinity,
+  };
+
+  it.each<[string, SampleLoss, number, number[], number]>([
+    ['cross_entropy', soft, 3, [0, 1, 2, 0, 1, 2], 3],
+    ['binary_cross_entropy', sampleLoss('binary_cross_entropy'), 1, [0, 1, 1, 0, 1, 0], 2],
+    ['mse', sampleLoss('mse'), 2, Array.from(someNumbers(2 * rows, 5)), 0],
+    ['mae', sampleLoss('mae'), 1, Array.from(someNumbers(rows, 6)), 0],
+  ])('of %s is the reference’s on the mixed samples', async (loss, exact, outputs, targets, classes) => {
+    const layers = [{ type: 'dense', units: outputs }];
+    const width = classes ? 1 : outputs;
+    const sgd = { type: 'sgd', weightDecay: 0 };
+    const learner = await learnerWith(sgd, [{ type, alpha: 1 }], { layers, rows, image, outputs: width, loss, seed });
+    learner.targets.set(targets);
+    const shares = oneHot(3, 3);
+    const given = classes > 2 ? targets.flatMap((label) => [...shares.subarray(label * 3, label * 3 + 3)]) : targets;
+    const bench = await Workbench.with([{ type, alpha: 1 }], { rows, image, targetWidth: outputs, classes, seed });
+    const mixed = bench.prepare(learner.inputs, given, 4);
+    const samples = Array.from({ length: rows }, (_, i) => ({
+      input: [...mixed.inputs.subarray(i * 6, (i + 1) * 6)],
+      target: [...mixed.targets.subarray(i * outputs, (i + 1) * outputs)],
+    }));
+    const reference: ReferenceLayer[] = [{ type: 'dense', inputs: 6, outputs }];
+    const numbers = (block: Float32Array) =>
+      learner.network.ranges.flatMap(({ offset, length }) => [...block.subarray(offset, offset + length)]);
+    const w = numbers(learner.parameters);
+    const value = learner.update(4, 0.1);
+    expect(value).toBeCloseTo(meanLoss(reference, w, exact, samples), 5);
+    expect(numbers(learner.gradients)).toBeAllClose(gradient(reference, w, exact, samples).gradient, {
+      relative: 1e-5,
+      absolute: 1e-6,
+    });
   });
 });
