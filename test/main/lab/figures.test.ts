@@ -43,6 +43,7 @@ describe('comparison', () => {
       studyId: 's1',
       variant: 'adam',
       variantIndex: 0,
+      cell: {},
       status: 'completed',
       epoch: 10,
       elapsed: 1500,
