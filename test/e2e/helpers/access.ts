@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 
 /** Fails for whatever axe finds wrong with the page as it is now, or with the part that a selector names. */
 export async function expectAccessible(page: Page, part?: string): Promise<void> {
+  // A message that is fading away is paler than it is to be read.
+  await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' });
   const builder = new AxeBuilder({ page });
   const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
