@@ -33,7 +33,7 @@ describe('lessons', () => {
   it('are found by their words and chosen without a mouse', async () => {
     const { page } = app;
     await page.keyboard.type('momentum looking');
-    await expect.poll(() => lessons(page).count()).toBe(2);
+    await expect.poll(() => lessons(page).count()).toBe(3);
     await page.keyboard.press('Enter');
     await expect.poll(() => picker(page).innerText()).toBe('Momentum, and looking ahead');
     await page.getByText('Plain gradient descent forgets').waitFor();
