@@ -16,7 +16,8 @@ type Head = Pick<Snapshot, 'epoch' | 'step' | 'position' | 'ending' | 'bestEpoch
   readonly parameters: number;
   readonly slots: number;
   readonly history: number;
-  readonly diagnostics: number;
+  /** Left out by the first version, which had none. */
+  readonly diagnostics?: number;
 };
 
 export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
@@ -53,7 +54,8 @@ const bodyAt = (length: number) => 8 * Math.ceil((HEAD_AT + length) / 8);
 /** Throws the problem `snapshot-broken` when the bytes are not a whole, undamaged snapshot. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   const { head, start } = readHead(bytes);
-  const doubles = head.history + head.diagnostics;
+  const { diagnostics: records = 0 } = head;
+  const doubles = head.history + records;
   if (bytes.length !== start + 8 * doubles + 4 * (3 * head.parameters + head.slots)) throw broken();
   // Copied, because views need their own alignment and the source may be a piece of something larger.
   const body = new Uint8Array(bytes.subarray(start)).buffer;
@@ -69,7 +71,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   const best = take(head.parameters);
   const lastFinite = take(head.parameters);
   const history = new Float64Array(body, 0, head.history);
-  const diagnostics = new Float64Array(body, 8 * head.history, head.diagnostics);
+  const diagnostics = new Float64Array(body, 8 * head.history, records);
   return { epoch, step, position, ending, bestEpoch, parameters, slots, best, lastFinite, history, diagnostics };
 }
 
@@ -108,7 +110,7 @@ export function checkSnapshot(snapshot: Snapshot, shape: SnapshotShape): void {
     [parameters, best, lastFinite].every((vector) => vector.length === length) &&
     snapshot.slots.length === slots * length &&
     history.length === (epoch + 1) * metrics &&
-    snapshot.diagnostics.length === shape.diagnostics &&
+    [0, shape.diagnostics].includes(snapshot.diagnostics.length) &&
     epoch <= epochs &&
     bestEpoch <= epoch &&
     position <= samples;

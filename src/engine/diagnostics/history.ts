@@ -55,10 +55,11 @@ export class DiagnosticHistory {
     return this.#countAt(epoch) * this.names.length;
   }
 
-  /** Takes over the records up to `epoch`, `lengthAt(epoch)` numbers. */
+  /** Takes over the records up to `epoch`, `lengthAt(epoch)` numbers; without any, what they were stays unknown (NaN). */
   restore(epoch: number, values: Float64Array): void {
     this.#count = this.#countAt(epoch);
-    this.#values.set(values);
+    if (values.length === 0) this.#values.fill(NaN, 0, this.lengthAt(epoch));
+    else this.#values.set(values);
   }
 
   #countAt(epoch: number): number {

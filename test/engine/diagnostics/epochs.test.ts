@@ -58,6 +58,16 @@ describe('a training that is taken up', () => {
     }
   });
 
+  it('knows no records of before where it was interrupted without them', async () => {
+    const trainer = await trainerOf(options, data);
+    trainer.advance(2);
+    trainer.restore({ ...trainer.snapshot(), diagnostics: new Float64Array(0) });
+    const { epochs, values } = finish(trainer).diagnostics;
+    expect([...epochs.slice(0, 3)]).toEqual([0, 1, 2]);
+    expect([...values.slice(0, trainer.diagnosticNames.length)].every(Number.isNaN)).toBe(true);
+    expect([...values.slice(-trainer.diagnosticNames.length)].some(Number.isFinite)).toBe(true);
+  });
+
   it('is refused with records that are missing', async () => {
     const trainer = await trainerOf(options, data);
     trainer.advance(10);
