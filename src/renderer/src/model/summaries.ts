@@ -46,11 +46,11 @@ export function dataSummary(catalogue: Catalogue, written: LooseObject, language
   return typeof noise === 'number' ? `${name}, σ ${formatExact(noise)}` : name;
 }
 
-/** “64 tanh – 64 tanh” */
+/** “64 tanh – 64 leaky relu”: the types, because a card has no room for names. */
 export function networkSummary(written: LooseObject): string {
   const layers = (getAt(written, ['network', 'layers']) as readonly Choice[] | undefined) ?? [];
   const parts = layers.map((layer) =>
-    layer['type'] === 'dense' ? `– ${showValue(layer['units'] ?? 64)}` : showValue(layer['type']),
+    layer['type'] === 'dense' ? `– ${showValue(layer['units'] ?? 64)}` : showValue(layer['type']).replaceAll('_', ' '),
   );
   return parts.join(' ').replace(/^– /, '') || '–';
 }
