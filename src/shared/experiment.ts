@@ -55,7 +55,7 @@ function numberSchema(parameter: NumberParameter): z.ZodNumber {
 
 const MAX_AXIS_VALUES = 200;
 
-/** Values are either listed or lie between two numbers; see `axisProblems` (resolve.ts). */
+/** Values are either listed or lie between two numbers; see `axisProblems` (protocol.ts). */
 const axisSchema = z.strictObject({
   field: z.string().min(1).max(200).describe('Path of a field of the experiment, such as optimizer.learningRate'),
   values: z
@@ -71,6 +71,8 @@ const axisSchema = z.strictObject({
   whole: z.boolean().optional().describe('Round to whole numbers'),
   simpler: z.enum(['low', 'high']).optional().describe('Which end makes the simpler network'),
 });
+
+export const axisFields = Object.keys(axisSchema.shape);
 
 function parameterSchema(parameter: Parameter): z.ZodType {
   switch (parameter.kind) {

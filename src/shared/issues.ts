@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { Catalogue, Member } from '../engine/member.ts';
 import type { Problem } from '../engine/problem.ts';
+import { axisFields } from './experiment.ts';
 import { getAt, type Path } from './json.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -148,7 +149,11 @@ export function experimentNames(catalogue: Catalogue, experiment: unknown): Name
 /** The names of a protocol's fields, for the protocol as it is written. */
 export function protocolNames({ protocols }: Catalogue, protocol: unknown): Names {
   const member = protocols.find(({ type }) => type === getAt(protocol, ['type']));
-  return { types: () => protocols.map(({ type }) => type), fields: () => (member ? fieldsOf(member) : ['type']) };
+  const own = member ? fieldsOf(member) : ['type'];
+  return {
+    types: (path) => (path.length === 0 ? protocols.map(({ type }) => type) : []),
+    fields: (path) => (path.length === 0 ? own : axisFields),
+  };
 }
 
 const fieldsOf = ({ conventions, parameters }: Member): string[] => [

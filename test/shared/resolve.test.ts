@@ -98,6 +98,12 @@ describe('a study file', () => {
       ['unknown-member-near protocol.type compare'],
     ],
     ['a protocol without a type', { base: COSINE, protocol: {} }, ['missing-type protocol.type']],
+    ['a search for nothing', { base: COSINE, protocol: { type: 'search' } }, ['missing-field protocol.space']],
+    [
+      'a misspelt axis',
+      { base: COSINE, protocol: { type: 'search', space: [{ feild: 'epochs', values: [1] }] } },
+      ['missing-field protocol.space.0.field', 'unknown-field-near protocol.space.0.feild field'],
+    ],
     ['a protocol that is a text', { base: COSINE, protocol: 'compare' }, ['bare-type protocol']],
     [
       'a lesson’s odd identifier',
