@@ -50,7 +50,7 @@ const loss: Metric = {
   name: { en: 'Loss', ko: '손실' },
   summary: {
     en: 'The mean of the loss that is trained, measured after every epoch without further training.',
-    ko: '학습에 쓰는 손실의 평균입니다. 에폭이 끝날 때마다 학습을 멈추고 잽니다.',
+    ko: '학습에 쓰는 손실의 평균입니다. 에포크가 끝날 때마다 학습을 멈추고 잽니다.',
   },
   parameters: {},
   value: ({ loss: sum, samples }) => sum / samples,

@@ -30,7 +30,7 @@ export const biasVariance: ProtocolMember = {
       name: { en: 'Field', ko: '필드' },
       help: {
         en: 'What makes the network more or less free: units of a layer, the strength of a penalty, epochs.',
-        ko: '신경망을 더 자유롭게 하거나 묶는 것: 층의 유닛 수, 규제의 세기, 에폭 수 등입니다.',
+        ko: '신경망을 더 자유롭게 하거나 묶는 것: 층의 유닛 수, 규제의 세기, 에포크 수 등입니다.',
       },
       optional: true,
       most: 1,

@@ -40,7 +40,7 @@ export const parameters: Member['parameters'] = {
     name: { en: 'Halving factor', ko: '절반 탐색 배율' },
     help: {
       en: 'After each rung one candidate in so many goes on, with so many times the epochs.',
-      ko: '단계마다 이 수 가운데 하나만 남기고 에폭을 이 배수로 늘립니다.',
+      ko: '단계마다 이 수 가운데 하나만 남기고 에포크를 이 배수로 늘립니다.',
     },
     symbol: '\\eta',
     default: 3,

@@ -19,8 +19,8 @@ export const earlyStopping: RegularizerMember = {
     },
     patience: {
       kind: 'integer',
-      name: { en: 'Patience (epochs)', ko: '인내(에폭)' },
-      help: { en: 'Epochs without improvement that are let pass.', ko: '나아지지 않아도 기다리는 에폭 수입니다.' },
+      name: { en: 'Patience (epochs)', ko: '인내(에포크)' },
+      help: { en: 'Epochs without improvement that are let pass.', ko: '나아지지 않아도 기다리는 에포크 수입니다.' },
       default: 20,
       minimum: 1,
       maximum: 100_000,
@@ -38,8 +38,8 @@ export const earlyStopping: RegularizerMember = {
     },
     warmUp: {
       kind: 'integer',
-      name: { en: 'Warm-up (epochs)', ko: '준비 기간(에폭)' },
-      help: { en: 'Epochs before the counting starts.', ko: '세기 시작하기 전에 기다리는 에폭 수입니다.' },
+      name: { en: 'Warm-up (epochs)', ko: '준비 기간(에포크)' },
+      help: { en: 'Epochs before the counting starts.', ko: '세기 시작하기 전에 기다리는 에포크 수입니다.' },
       default: 0,
       minimum: 0,
       maximum: 100_000,
@@ -50,7 +50,7 @@ export const earlyStopping: RegularizerMember = {
       name: { en: 'Restore the best weights', ko: '가장 좋은 가중치로 복원' },
       help: {
         en: 'At the end go back to the weights of the best epoch, also when training was not cut short.',
-        ko: '학습이 끝나면(끝까지 학습한 경우에도) 가장 좋았던 에폭의 가중치로 돌아갑니다.',
+        ko: '학습이 끝나면(끝까지 학습한 경우에도) 가장 좋았던 에포크의 가중치로 돌아갑니다.',
       },
       default: true,
     },

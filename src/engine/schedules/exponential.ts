@@ -8,7 +8,7 @@ export const exponential: ScheduleMember = {
   name: { en: 'Exponential', ko: '지수 감소' },
   summary: {
     en: 'Shrinks the rate by the same share every epoch.',
-    ko: '에폭마다 같은 비율로 학습률을 줄입니다.',
+    ko: '에포크마다 같은 비율로 학습률을 줄입니다.',
   },
   formula: '\\eta_e = \\eta\\,\\gamma^{e}',
   parameters: { factor: shrinking(0.98) },

@@ -13,8 +13,8 @@ export const plateau: ScheduleMember = {
     factor: shrinking(0.1),
     patience: {
       kind: 'integer',
-      name: { en: 'Patience (epochs)', ko: '인내(에폭)' },
-      help: { en: 'Epochs without improvement that are let pass.', ko: '나아지지 않아도 기다리는 에폭 수입니다.' },
+      name: { en: 'Patience (epochs)', ko: '인내(에포크)' },
+      help: { en: 'Epochs without improvement that are let pass.', ko: '나아지지 않아도 기다리는 에포크 수입니다.' },
       default: 10,
       minimum: 0,
       maximum: 100_000,

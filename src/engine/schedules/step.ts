@@ -18,13 +18,13 @@ export const step: ScheduleMember = {
   name: { en: 'Steps', ko: '계단식' },
   summary: {
     en: 'Multiplies the rate by a factor every few epochs: long strides first, then fine ones.',
-    ko: '몇 에폭마다 학습률에 배율을 곱합니다. 처음엔 크게, 나중엔 잘게 움직입니다.',
+    ko: '몇 에포크마다 학습률에 배율을 곱합니다. 처음엔 크게, 나중엔 잘게 움직입니다.',
   },
   formula: '\\eta_e = \\eta\\,\\gamma^{\\lfloor e / k \\rfloor}',
   parameters: {
     every: {
       kind: 'integer',
-      name: { en: 'Every (epochs)', ko: '간격(에폭)' },
+      name: { en: 'Every (epochs)', ko: '간격(에포크)' },
       symbol: 'k',
       default: 30,
       minimum: 1,

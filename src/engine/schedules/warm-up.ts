@@ -5,13 +5,13 @@ export const warmUp: ScheduleMember = {
   name: { en: 'Warm-up', ko: '예열' },
   summary: {
     en: 'Raises the rate evenly over the first epochs, update by update, and then leaves it there.',
-    ko: '처음 몇 에폭 동안 업데이트마다 학습률을 고르게 올린 뒤 그대로 둡니다.',
+    ko: '처음 몇 에포크 동안 업데이트마다 학습률을 고르게 올린 뒤 그대로 둡니다.',
   },
   formula: '\\eta_t = \\eta\\,\\min(1, t / T)',
   parameters: {
     epochs: {
       kind: 'integer',
-      name: { en: 'Warm-up (epochs)', ko: '예열 기간(에폭)' },
+      name: { en: 'Warm-up (epochs)', ko: '예열 기간(에포크)' },
       symbol: 'T',
       default: 5,
       minimum: 1,
