@@ -18,6 +18,8 @@ const candidateSchema = z.object({
   /** The same metric on the training parts. */
   training: z.number().nullable(),
   scores: z.array(z.number().nullable()),
+  /** Folds of its last rung that diverged: a candidate with one has no mean, whatever the others come to. */
+  diverged: z.int(),
 });
 export type SearchCandidate = z.infer<typeof candidateSchema>;
 

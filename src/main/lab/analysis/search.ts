@@ -10,7 +10,7 @@ import type { Run } from '../../../shared/records.ts';
 import { spreadOf } from '../compare.ts';
 import { finished } from '../stages.ts';
 import type { Analyse } from './analysis.ts';
-import { isLogarithmic, protocolOf, variantsOf } from './variants.ts';
+import { countOf, isLogarithmic, protocolOf, variantsOf } from './variants.ts';
 
 export const analyseSearch: Analyse<SearchAnalysis> = (_parts, record) => {
   const choice = protocolOf(record);
@@ -69,6 +69,7 @@ function candidateOf(choice: Choice, metric: string, candidate: number, runs: re
     standardError: whole && spread.deviation !== null ? spread.deviation / Math.sqrt(scores.length) : null,
     training: training.mean,
     scores,
+    diverged: countOf(own, 'diverged'),
   };
 }
 

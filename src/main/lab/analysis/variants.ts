@@ -1,5 +1,6 @@
 /** The runs of a study, variant by variant and place by place. */
 import { catalogue } from '../../../engine/catalogue.ts';
+import { log } from '../../../engine/math.ts';
 import { ProblemError } from '../../../engine/problem.ts';
 import type { Axis, Choice } from '../../../engine/member.ts';
 import { resolveProtocol } from '../../../shared/protocol.ts';
@@ -30,7 +31,19 @@ export function protocolOf({ study }: Pick<StudyRecord, 'study'>): Choice {
 export const countOf = (runs: readonly Run[], status: Run['status']): number =>
   runs.filter((run) => run.status === status).length;
 
-export const isLogarithmic = ({ scale }: Axis): boolean => scale === 'log';
+/** Whether the axis is better shown by equal ratios: where it says so, or where its listed values lie further apart then. */
+export function isLogarithmic({ scale, values }: Axis): boolean {
+  if (!values) return scale === 'log';
+  const numbers = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
+  if (numbers.length < values.length || !(numbers[0]! > 0)) return false;
+  return smallestGap(numbers.map(log)) > smallestGap(numbers);
+}
+
+/** Between neighbours, as a share of the whole; `ascending` has at least two values. */
+function smallestGap(ascending: readonly number[]): number {
+  const gaps = ascending.slice(1).map((value, i) => value - ascending[i]!);
+  return Math.min(...gaps) / (ascending.at(-1)! - ascending[0]!);
+}
 
 /** Runs by a number of their cell, ascending. */
 export function byCell(runs: readonly Run[], name: string): [number, Run[]][] {

@@ -1,5 +1,6 @@
 /** What studies come to under their protocols, in a real laboratory: sums that must hold, winners that can be recomputed. */
 import { expect, test } from 'vitest';
+import { isLogarithmic } from '../../../../src/main/lab/analysis/variants.ts';
 import type { Lab } from '../../../../src/main/lab/lab.ts';
 import { analysisSchema, type Analysis } from '../../../../src/shared/analysis/index.ts';
 import type { StudyRecord } from '../../../../src/shared/records.ts';
@@ -55,6 +56,17 @@ test('bagging is as good as its networks on average, less what they disagree', a
   expect(sizes.at(-1)!.validation!.mean! + disagreement!.mean!).toBeCloseTo(single!.mean!, 6);
   // Of six networks, about (1 − 0.632)⁶ ≈ 0.2 % of the samples were seen by all.
   expect(sizes.at(-1)!.outOfBag!.mean).toBeGreaterThan(0);
+});
+
+test.each([
+  [[1e-5, 1e-4, 0.1], true],
+  [[1, 2, 4, 8, 64], true],
+  [[64, 8, 32, 16], true],
+  [[1, 2, 3, 4], false],
+  [[0, 0.001, 0.1], false],
+  [['tanh', 'relu'], false],
+])('listed values %j are shown by equal ratios: %s', (values, logarithmic) => {
+  expect(isLogarithmic({ field: 'epochs', values })).toBe(logarithmic);
 });
 
 test('a search trains the best of its candidates, which anybody can find in its runs', async () => {
