@@ -170,6 +170,9 @@ export interface MetricMember extends Member {
   readonly task: Task | 'both';
   /** Which direction is better. */
   readonly better: 'lower' | 'higher';
+  /** The least and the greatest value that it can have; a side without a limit is left out. */
+  readonly least?: number;
+  readonly most?: number;
 }
 
 export interface DiagnosticMember extends Member {

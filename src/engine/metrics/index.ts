@@ -47,6 +47,7 @@ const loss: Metric = {
   type: 'loss',
   task: 'both',
   better: 'lower',
+  least: 0,
   name: { en: 'Loss', ko: '손실' },
   summary: {
     en: 'The mean of the loss that is trained, measured after every epoch without further training.',
@@ -60,6 +61,8 @@ const accuracy: Metric = {
   type: 'accuracy',
   task: 'classification',
   better: 'higher',
+  least: 0,
+  most: 1,
   name: { en: 'Accuracy', ko: '정확도' },
   summary: { en: 'The share of samples whose class is right.', ko: '클래스를 맞힌 표본의 비율입니다.' },
   formula: '\\dfrac{\\text{right}}{n}',
@@ -71,6 +74,7 @@ const rmse: Metric = {
   type: 'rmse',
   task: 'regression',
   better: 'lower',
+  least: 0,
   name: { en: 'RMSE', ko: 'RMSE' },
   summary: {
     en: 'The root of the mean squared error, in the unit of the target. With several targets each error is first divided by the standard deviation of its target in the training part, so that no unit is left: 1 is as bad as always answering the mean.',
@@ -88,6 +92,7 @@ const r2: Metric = {
   type: 'r2',
   task: 'regression',
   better: 'higher',
+  most: 1,
   name: { en: 'R²', ko: '결정계수 R²' },
   summary: {
     en: 'The share of the target’s variance that is explained: 1 is perfect, 0 is no better than the mean. With several targets the mean of their shares.',

@@ -1,7 +1,14 @@
 /** The runs of a cross-validation, fold by fold. */
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/engine/catalogue.ts';
-import { bestVariant, dealsOf, foldMetrics, tilesOf, worstDistance } from '../../../src/renderer/src/model/folds.ts';
+import {
+  bestVariant,
+  dealsOf,
+  foldMetrics,
+  tilesOf,
+  withoutDips,
+  worstDistance,
+} from '../../../src/renderer/src/model/folds.ts';
 import { runCounts } from '../../../src/renderer/src/model/run-counts.ts';
 import type { FoldedVariant } from '../../../src/shared/analysis/k-fold.ts';
 import type { Run } from '../../../src/shared/records.ts';
@@ -80,4 +87,10 @@ describe('what folds come to', () => {
     expect(worstDistance(variant({ worst: null }))).toBeNull();
     expect(worstDistance(variant({ worst: { seed: 0, repeat: 0, fold: 0, loss: null } }))).toBeNull();
   });
+});
+
+it('leaves the few lowest values of many out of an axis', () => {
+  const values = [1e-9, ...Array.from({ length: 99 }, (_, i) => 1 + i), Number.NaN];
+  expect(Math.min(...withoutDips(values))).toBe(2);
+  expect(withoutDips([3, 1])).toEqual([1, 3]);
 });

@@ -1,4 +1,4 @@
-/** The symbols of variants and classes on a canvas. */
+/** The symbols of variants and classes, on a canvas and as paths. */
 import type { SymbolName } from '../model/palette.ts';
 
 export interface Spot {
@@ -51,4 +51,16 @@ const STROKES: Readonly<Record<Exclude<SymbolName, 'circle' | 'rect'>, readonly 
     [-1.3, 0, true],
     [1.3, 0],
   ],
+};
+
+/** In a square of 16 with the symbol in its middle. */
+export const SYMBOL_PATHS: Readonly<Record<SymbolName, string>> = {
+  circle: 'M8 3.5a4.5 4.5 0 1 0 .01 0Z',
+  triangle: 'M8 3 12.8 12H3.2Z',
+  rect: 'M4 4h8v8H4Z',
+  rectRot: 'M8 2.5 13.5 8 8 13.5 2.5 8Z',
+  crossRot: 'M4 4l8 8M12 4l-8 8',
+  cross: 'M8 2.5v11M2.5 8h11',
+  star: 'M8 2.5v11M2.5 8h11M4 4l8 8M12 4l-8 8',
+  dash: 'M2.5 8h11',
 };

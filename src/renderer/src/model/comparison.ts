@@ -17,8 +17,6 @@ export interface ComparisonColumn {
   readonly best?: number | undefined;
 }
 
-const LOSS = { en: 'Loss', ko: '손실' };
-
 export function comparisonColumns(catalogue: Catalogue, rows: readonly Row[]): ComparisonColumn[] {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row.metrics)))];
   const of = (prefix: string) => keys.filter((key) => key.startsWith(prefix)).sort(lossFirst);
@@ -43,7 +41,7 @@ const lossFirst = (a: string, b: string): number => Number(b.endsWith('.loss')) 
 function metricColumn(catalogue: Catalogue, rows: readonly Row[], key: string, when: string): ComparisonColumn {
   const [, part = '', ...rest] = key.split('.');
   const kind = rest.join('.');
-  const name = `${local(metricName(catalogue, kind, LOSS))} · ${t(part === 'train' ? 'chart.train' : 'chart.validation')}`;
+  const name = `${local(metricName(catalogue, kind))} · ${t(part === 'train' ? 'chart.train' : 'chart.validation')}`;
   const better = kind === 'loss' ? 'lower' : (metricMember(catalogue, kind)?.better ?? 'lower');
   return { key, name, when, best: bestOf(rows, key, better) };
 }

@@ -84,3 +84,12 @@ export function worstDistance(variant: FoldedVariant): number | null {
   if (mean === null || loss === null || !deviation) return null;
   return (loss - mean) / deviation;
 }
+
+/** Values that lie lower than all but this share of the others; a fold of a few samples comes close to 0 by luck. */
+const DIPS = 0.02;
+
+/** `values` without the few lowest, which would stretch a logarithmic axis over decades where nothing else is. */
+export function withoutDips(values: readonly number[]): number[] {
+  const ascending = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return ascending.slice(Math.floor(DIPS * ascending.length));
+}

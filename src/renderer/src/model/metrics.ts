@@ -11,6 +11,6 @@ export function metricKinds(names: Iterable<string>): string[] {
 export const metricMember = (catalogue: Catalogue, kind: string): MetricMember | undefined =>
   catalogue.metrics.find((one) => one.type === kind);
 
-/** The name of a metric without its part; `loss` is named by the caller. */
-export const metricName = (catalogue: Catalogue, kind: string, loss: LocalText): LocalText =>
-  kind === 'loss' ? loss : (metricMember(catalogue, kind)?.name ?? kind);
+/** The name of a metric without its part. */
+export const metricName = (catalogue: Catalogue, kind: string): LocalText =>
+  metricMember(catalogue, kind)?.name ?? kind;

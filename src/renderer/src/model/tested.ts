@@ -15,8 +15,6 @@ export interface Shown {
 
 export type ShowRival = (rival: TestedRival) => Shown;
 
-const LOSS = { en: 'Loss', ko: '손실' };
-
 /** “Accuracy · Validation, last epoch” */
 export function metricLabel(catalogue: Catalogue, metric: string): string {
   const { name, part, moment } = namesOf(catalogue, metric);
@@ -26,7 +24,7 @@ export function metricLabel(catalogue: Catalogue, metric: string): string {
 function namesOf(catalogue: Catalogue, metric: string): { name: string; part: string; moment: string } {
   const [, part = '', ...rest] = metric.split('.');
   return {
-    name: local(metricName(catalogue, rest.join('.'), LOSS)),
+    name: local(metricName(catalogue, rest.join('.'))),
     part: t(part === 'train' ? 'chart.train' : 'chart.validation'),
     moment: t(metric.startsWith('best.') ? 'compare.best' : 'compare.final'),
   };
