@@ -63,7 +63,7 @@ describe('a study of classes', () => {
     await runToEnd(app.page);
     await look();
     const card = app.page.getByRole('article', { name: 'Confusion matrix: quick' });
-    await card.getByText('2 networks together').waitFor();
+    await card.getByText('2 networks, one by one').waitFor();
     expect(sum(await cells(card))).toBe(60);
     expect(await card.locator('tfoot tr').count()).toBe(2);
     await app.page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('accuracy').waitFor();
@@ -104,7 +104,7 @@ describe('a study of classes', () => {
     await page.getByRole('checkbox', { name: 'Select Flowers' }).check();
     await page.getByRole('button', { name: /^Compare 4 runs/ }).click();
     await look();
-    await page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('2 networks together').waitFor();
+    await page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('2 networks, one by one').waitFor();
     await page.getByRole('link', { name: 'Bench' }).click();
   });
 });

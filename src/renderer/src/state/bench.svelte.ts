@@ -5,8 +5,10 @@ import type { Lesson } from '../../../shared/contract.ts';
 import type { StudyRecord, StudySummary } from '../../../shared/records.ts';
 import { studySchema, type Study } from '../../../shared/study.ts';
 import { sameJson } from '../../../shared/json.ts';
-import { local, t } from '../i18n/language.svelte.ts';
+import { language, local, t } from '../i18n/language.svelte.ts';
+import { fieldName } from '../model/axes.ts';
 import { variantOf } from '../model/patch.ts';
+import { tellingRuns } from '../model/telling.ts';
 import { Checker } from './checker.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import type { Lab } from './lab.svelte.ts';
@@ -136,6 +138,18 @@ export class Bench {
   runsOf(key: number): ReturnType<StudyView['runsOf']> {
     const place = this.places.get(key);
     return place === undefined ? [] : (this.view?.runsOf(place) ?? []).filter((run) => !isRefit(run));
+  }
+
+  /** Those of them that stand for the variant, where its runs have different things to do. */
+  tellingRunsOf(key: number): ReturnType<StudyView['runsOf']> {
+    return tellingRuns(this.runsOf(key));
+  }
+
+  /** A field that the study on show varies, by its name. */
+  fieldName(field: string): string {
+    const { study } = this.view ?? {};
+    const written = (study?.variants ?? []).map(({ patch }) => variantOf(study!.base, patch));
+    return fieldName(this.lab.catalogue, written, field, language.current);
   }
 
   /** Looks the draft over; call it whenever the draft has changed. */

@@ -6,6 +6,7 @@ import { SeriesMap, type Series } from '../model/series.ts';
 import type { Lab } from './lab.svelte.ts';
 import { report } from './messages.ts';
 import { firstOfEach, pointsFor } from '../model/loading.ts';
+import { tellingRuns } from '../model/telling.ts';
 
 /** Runs a call: what has come is shown before the next are asked for. */
 const RUNS_A_CALL = 60;
@@ -93,7 +94,7 @@ export class StudyView {
         await this.#loadHistories(ids.slice(i, i + RUNS_A_CALL), points);
         this.version++;
       }
-      if (begun.length > 0) await this.#loadProbes(firstOfEach(begun, ASKED));
+      if (begun.length > 0) await this.#loadProbes(firstOfEach(tellingRuns(begun), ASKED));
     } catch (error) {
       report(error);
     }
