@@ -9,8 +9,9 @@ export function formatNumber(value: number | null | undefined, digits = 4): stri
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) return powerOfTen(value, digits);
-  const text = Number.isInteger(value) && size < 1e6 ? String(value) : value.toPrecision(digits);
-  return text.replace('-', '−');
+  const rounded = Number.isInteger(value) ? String(value) : value.toPrecision(digits);
+  // More digits before the point than were asked for.
+  return (rounded.includes('e') ? String(Number(rounded)) : rounded).replace('-', '−');
 }
 
 /** A value somebody typed, with every digit that matters: 0.01, 1e-8. */
