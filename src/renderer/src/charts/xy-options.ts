@@ -3,7 +3,7 @@ import type { ChartOptions, ScaleOptionsByType, TooltipItem } from 'chart.js';
 import { formatExact, formatNumber, formatPower } from '../model/format.ts';
 import type { Shade } from '../model/palette.ts';
 import type { LineData } from './xy-datasets.ts';
-import type { XyAxis } from './xy.ts';
+import { placeText, type XyAxis } from './xy.ts';
 
 export interface Look {
   readonly text: string;
@@ -49,14 +49,14 @@ export function xyOptions(setup: XySetup): ChartOptions<'line'> {
       y: { ...axis(setup.y, look), afterFit: (scale: { width: number }) => void (scale.width = Y_AXIS_WIDTH) },
     },
     plugins: {
-      tooltip: tooltip(look, setup.x.title),
+      tooltip: tooltip(look, setup.x),
       annotation: { animations: { numbers: { duration: 0 } }, annotations: cursorLine(setup.cursor, look) },
       zoom: zoomOptions(setup, look),
     },
   };
 }
 
-function axis({ title, log, min, max }: XyAxis, look: Look): object {
+function axis({ title, log, min, max, names }: XyAxis, look: Look): object {
   const grid = log ? logGrid(min ?? 1, max ?? 1, look.grid) : look.grid;
   return {
     type: log ? 'logarithmic' : 'linear',
@@ -65,6 +65,7 @@ function axis({ title, log, min, max }: XyAxis, look: Look): object {
     title: { display: true, text: title, color: look.muted, font: FONT, padding: 2 },
     grid: { color: grid, tickColor: grid },
     border: { color: look.border },
+    ...(names ? { afterBuildTicks: tickEachName(names) } : {}),
     ticks: {
       color: look.muted,
       font: FONT,
@@ -72,10 +73,18 @@ function axis({ title, log, min, max }: XyAxis, look: Look): object {
       autoSkip: !log,
       autoSkipPadding: 16,
       includeBounds: false,
-      callback: log ? logLabel(min ?? 1, max ?? 1) : (value: number | string) => formatTick(Number(value)),
+      callback: names
+        ? (value: number | string) => placeText({ names }, Number(value))
+        : log
+          ? logLabel(min ?? 1, max ?? 1)
+          : (value: number | string) => formatTick(Number(value)),
     },
   };
 }
+
+const tickEachName = (names: readonly string[]) => (scale: { ticks: { value: number }[] }) => {
+  scale.ticks = names.map((_, i) => ({ value: i + 1 }));
+};
 
 /** The lines between the powers of ten help a short range; a long one would be nothing but lines. */
 function logGrid(min: number, max: number, color: string): string | ((context: { tick: { value: number } }) => string) {
@@ -105,7 +114,7 @@ const SMALL_TICK = 0.99e-3;
 /** An axis figure without the zeros that a table needs. */
 const formatTick = (value: number): string => formatExact(Number(value.toPrecision(6)));
 
-function tooltip(look: Look, xTitle: string): object {
+function tooltip(look: Look, x: XyAxis): object {
   return {
     backgroundColor: look.surface,
     borderColor: look.border,
@@ -118,7 +127,7 @@ function tooltip(look: Look, xTitle: string): object {
     usePointStyle: true,
     filter: ({ dataset }: TooltipItem<'line'>) => !(dataset as LineData).silent,
     callbacks: {
-      title: ([first]: TooltipItem<'line'>[]) => (first ? `${xTitle} ${formatNumber(first.parsed.x)}` : ''),
+      title: ([first]: TooltipItem<'line'>[]) => (first ? `${x.title} ${placeText(x, first.parsed.x ?? NaN)}` : ''),
       label: ({ dataset, parsed }: TooltipItem<'line'>) => ` ${dataset.label ?? ''}  ${formatNumber(parsed.y)}`,
     },
   };

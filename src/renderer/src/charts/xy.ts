@@ -1,4 +1,5 @@
 /** What the curve chart draws, free of runs and variants: lines, points and bands over one x axis. */
+import { formatNumber } from '../model/format.ts';
 import type { SymbolName } from '../model/palette.ts';
 import type { Point } from '../model/thin.ts';
 
@@ -44,15 +45,38 @@ export interface XyAxis {
   readonly log?: boolean;
   readonly min?: number;
   readonly max?: number;
+  /** What stands at 1, 2, 3… on an axis of names; it has no other ticks. */
+  readonly names?: readonly string[];
 }
 
-/** A round number at or below (`down`) or at or above a positive `value`: 1, 2 or 5 times a power of ten. */
-function roundOut(value: number, down: boolean): number {
+/** A place along an axis in words. */
+export const placeText = ({ names }: Pick<XyAxis, 'names'>, place: number): string =>
+  names ? (names[Math.round(place) - 1] ?? '') : formatNumber(place);
+
+/** A round number at or below (`down`) or at or above a positive `value`: one of `leads` times a power of ten. */
+function roundOut(value: number, down: boolean, leads: readonly number[] = COARSE): number {
   const power = Math.pow(10, Math.floor(Math.log10(value)));
-  const steps = down ? [5, 2, 1] : [1, 2, 5, 10];
+  const steps = down ? leads.toReversed() : [...leads, 10];
   const lead = value / power;
   const step = steps.find((s) => (down ? s <= lead * (1 + 1e-9) : s >= lead * (1 - 1e-9))) ?? 1;
-  return step * power;
+  return Number((step * power).toPrecision(2));
+}
+
+/** An axis that ends at these changes seldom; one that ends at the fine ones leaves less of the chart empty. */
+const COARSE = [1, 2, 5];
+const FINE = [1, 1.5, 2, 3, 4, 5, 6, 8];
+
+/** Limits from 0 for values that come all at once, not bit by bit; undefined when there is nothing to show. */
+export function closeLimits(values: Iterable<number>): { min: number; max: number } | undefined {
+  const shown = [...values].filter(Number.isFinite);
+  const steady = steadyLimits(shown, false);
+  if (!steady || steady.max === 0) return steady;
+  const high = Math.min(steady.max, Math.max(...shown));
+  const low = Math.min(...shown);
+  return {
+    min: low < 0 ? -roundOut(-low, false, FINE) : 0,
+    max: high > 0 ? roundOut(high, false, FINE) : steady.max,
+  };
 }
 
 /** Above so many times the median, values are taken for those of a diverging run. */

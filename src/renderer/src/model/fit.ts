@@ -26,6 +26,9 @@ const GREYS: Readonly<Record<Shade, { point: string; truth: string }>> = {
   dark: { point: '#5d6773', truth: '#e7eaee' },
 };
 
+/** Of what the data were made from. */
+export const truthColor = (shade: Shade): string => GREYS[shade].truth;
+
 export function fitSeries(preview: Preview, groups: readonly FitGroup[], names: FitNames, shade: Shade): XySeries[] {
   const grid = preview.grid?.x ?? [];
   return [
@@ -58,7 +61,7 @@ function truth(grid: readonly number[], values: readonly number[], label: string
     kind: 'line',
     id: 'truth',
     label,
-    color: GREYS[shade].truth,
+    color: truthColor(shade),
     points: pair(grid, values),
     dash: [2, 3],
     width: 1.5,

@@ -1,6 +1,5 @@
 /** A search as its pictures need it: ranked, as a heat map, as parallel coordinates. */
 import type { SearchAnalysis, SearchCandidate } from '../../../../shared/analysis/search.ts';
-import type { Shade } from '../palette.ts';
 
 type Better = SearchAnalysis['better'];
 type Value = SearchCandidate['values'][number];
@@ -24,8 +23,7 @@ function goodnessOf(candidates: readonly SearchCandidate[], better: Better): Map
 }
 
 export interface HeatCell {
-  readonly candidate: number;
-  readonly mean: number | null;
+  readonly candidate: SearchCandidate;
   readonly goodness: number | null;
 }
 
@@ -37,9 +35,7 @@ export function heatMap(candidates: readonly SearchCandidate[], better: Better) 
   const cells = rows.map((row) =>
     columns.map((column): HeatCell | null => {
       const found = candidates.find(({ values }) => values[0] === row && values[1] === column);
-      return found
-        ? { candidate: found.candidate, mean: found.mean, goodness: goodness.get(found.candidate) ?? null }
-        : null;
+      return found ? { candidate: found, goodness: goodness.get(found.candidate) ?? null } : null;
     }),
   );
   return { rows, columns, cells };
@@ -50,39 +46,18 @@ function distinct(values: readonly Value[]): Value[] {
   return found.every((value) => typeof value === 'number') ? found.sort((a, b) => a - b) : found;
 }
 
-/** The ends of a ramp from poor to good in one hue; the text on it stands at least 4.5:1. */
-const RAMPS: Readonly<Record<Shade, readonly [readonly number[], readonly number[]]>> = {
-  light: [
-    [238, 241, 246],
-    [0, 56, 168],
-  ],
-  dark: [
-    [38, 44, 53],
-    [126, 170, 255],
-  ],
-};
-
-/** The colour of a goodness from 0 to 1, and the colour of a text on it. */
-export function heatColor(goodness: number | null, shade: Shade): { background: string; text: string } {
-  if (goodness === null) return { background: 'transparent', text: 'var(--muted)' };
-  const [poor, good] = RAMPS[shade];
-  const mixed = poor.map((value, i) => Math.round(value + goodness * (good[i]! - value)));
-  const [red = 0, green = 0, blue = 0] = mixed;
-  const lightness = (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
-  return { background: `rgb(${mixed.join(' ')})`, text: lightness > 0.5 ? '#14171b' : '#ffffff' };
-}
-
-/** Candidates as lines over one axis a field and a last one for the score. */
+/** Candidates as lines over one axis a field, named by `names`, and a last one for the score; the best are drawn last. */
 export function parallels(
   candidates: readonly SearchCandidate[],
-  axes: SearchAnalysis['axes'],
+  axes: readonly Pick<SearchAnalysis['axes'][number], 'logarithmic'>[],
+  names: readonly string[],
   better: Better,
   metric: string,
 ) {
   const goodness = goodnessOf(candidates, better);
-  const scales = axes.map(({ field, logarithmic }, i) =>
+  const scales = axes.map(({ logarithmic }, i) =>
     scaleOf(
-      field.split('.').at(-1)!,
+      names[i]!,
       candidates.map(({ values }) => values[i]!),
       logarithmic,
     ),
