@@ -72,6 +72,8 @@ const describeMetric = (member: MetricMember): MetricMember => ({
   ...describe(member),
   task: member.task,
   better: member.better,
+  ...(member.least === undefined ? {} : { least: member.least }),
+  ...(member.most === undefined ? {} : { most: member.most }),
 });
 
 const describeTest = (member: TestMember): TestMember => ({
