@@ -1,4 +1,4 @@
-// Everything the engine may call. kernels.ts describes each export.
+// Everything the engine may call. signatures/ describes each export.
 export * from './activations';
 export * from './activity';
 export * from './adaptive';

@@ -1,0 +1,2 @@
+/** Byte offset into the kernels' memory. */
+export type Pointer = number;
