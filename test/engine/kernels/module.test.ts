@@ -1,5 +1,6 @@
 /** What the compiled kernels are made of: nothing from outside, and no memory of their own making. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshArena } from '../../helpers/kernels.ts';
 
@@ -15,8 +16,10 @@ describe('the compiled kernels', () => {
     expect(names.filter((name) => name.startsWith('__'))).toEqual(['__heap_base']);
   });
 
-  it('are exactly those that kernels.ts describes', () => {
-    const source = readFileSync('src/engine/kernels/kernels.ts', 'utf8');
+  it('are exactly those that the signatures describe', () => {
+    const folder = 'src/engine/kernels/signatures';
+    const files = ['src/engine/kernels/kernels.ts', ...readdirSync(folder).map((file) => join(folder, file))];
+    const source = files.map((file) => readFileSync(file, 'utf8')).join('');
     const described = Array.from(source.matchAll(/^ {2}(?:readonly )?(\w+)[(:]/gm), ([, name]) => name);
     expect(new Set(names)).toEqual(new Set(described));
   });
