@@ -19,7 +19,14 @@ import {
   studySummarySchema,
 } from './records.ts';
 import { outlookSchema } from './outlook.ts';
-import { reportPartSchema, reportSchema, reportWhichSchema } from './report.ts';
+import {
+  intervalMethodSchema,
+  LEVEL,
+  levelSchema,
+  reportPartSchema,
+  reportSchema,
+  reportWhichSchema,
+} from './report.ts';
 import { looseObjectSchema, seedSchema, studySchema } from './study.ts';
 import { ropeSchema, testedSchema } from './tested.ts';
 import { languageSchema, line, textSchema } from './text.ts';
@@ -245,9 +252,19 @@ export const contract = {
         }),
       )
       .output(testedSchema),
-    /** What the saved networks of a variant's runs get right and wrong; while they train, the newest saved ones. */
+    /**
+     * What the saved networks of a variant's runs get right and wrong; while they train, the newest saved ones. A null
+     * `level` asks for no intervals.
+     */
     report: base
-      .input(runIds.extend({ part: reportPartSchema.default('validation'), which: reportWhichSchema.default('final') }))
+      .input(
+        runIds.extend({
+          part: reportPartSchema.default('validation'),
+          which: reportWhichSchema.default('final'),
+          level: levelSchema.nullable().default(LEVEL),
+          method: intervalMethodSchema.default('bca'),
+        }),
+      )
       .output(reportSchema),
     /** Opens the sealed test part: measures the run's network on it, and writes that into the ledger for good. */
     openTest: base

@@ -6,9 +6,46 @@ import { textSchema } from './text.ts';
 export const reportPartSchema = z.enum(['train', 'validation']).describe('the test part stays sealed');
 export const reportWhichSchema = z.enum(['final', 'best']);
 
+/** Of the intervals, where nothing else is asked for. */
+export const LEVEL = 0.95;
+export const LEAST_LEVEL = 0.5;
+export const MOST_LEVEL = 0.99;
+export const levelSchema = z.number().min(LEAST_LEVEL).max(MOST_LEVEL);
+/** BCa corrects the percentile interval for bias and skewness. */
+export const intervalMethodSchema = z.enum(['bca', 'percentile']);
+export type IntervalMethod = z.infer<typeof intervalMethodSchema>;
+
+/** Where the figure may lie, were the samples others of their kind and the networks the same. */
+const intervalSchema = z.object({
+  /** What it is about: the mean over the networks, or all answers together (see `resampled.shared`). */
+  estimate: z.number(),
+  low: z.number(),
+  high: z.number(),
+  /** `percentile` also where BCa is not defined; `exact` (Clopper and Pearson) for a share that is 0 or 1 in every draw. */
+  method: z.enum([...intervalMethodSchema.options, 'exact']),
+});
+export type ReportInterval = z.infer<typeof intervalSchema>;
+
 /** Over the networks: the mean, and the sample standard deviation (null below two). Null where there is no such number. */
-const figureSchema = z.object({ mean: z.number().nullable(), deviation: z.number().nullable() });
+const figureSchema = z.object({
+  mean: z.number().nullable(),
+  deviation: z.number().nullable(),
+  /** Null where no interval was asked for, and where all draws agree. */
+  interval: intervalSchema.nullable(),
+});
 export type ReportFigure = z.infer<typeof figureSchema>;
+
+/** How the intervals came about; null where none were asked for. */
+const resampledSchema = z.object({
+  level: levelSchema,
+  method: intervalMethodSchema,
+  draws: z.int(),
+  /** Samples that were drawn from, with replacement. */
+  samples: z.int(),
+  /** True where every network was asked about all of them. Else, as of folds, all answers are taken together. */
+  shared: z.boolean(),
+});
+export type Resampled = z.infer<typeof resampledSchema>;
 
 const averagesSchema = z.object({ precision: figureSchema, recall: figureSchema, f1: figureSchema });
 
@@ -27,6 +64,7 @@ const classReportSchema = z.object({
   macro: averagesSchema,
   weighted: averagesSchema,
   accuracy: figureSchema,
+  resampled: resampledSchema.nullable(),
 });
 
 /** Residuals are actual − predicted, in the target's own unit. */
@@ -46,7 +84,11 @@ const targetReportSchema = z.object({
 });
 export type TargetReport = z.infer<typeof targetReportSchema>;
 
-const numberReportSchema = z.object({ task: z.literal('regression'), targets: z.array(targetReportSchema) });
+const numberReportSchema = z.object({
+  task: z.literal('regression'),
+  targets: z.array(targetReportSchema),
+  resampled: resampledSchema.nullable(),
+});
 
 /** What predictions come to. */
 export const resultSchema = z.discriminatedUnion('task', [classReportSchema, numberReportSchema]);

@@ -17,7 +17,9 @@ const want = (key: string, changes: Partial<ReportWant> = {}): ReportWant => ({
 function lab() {
   const asked: string[] = [];
   let atOnce = 0;
-  const report = async ({ runIds, part }: { runIds: string[]; part: string }) => {
+  const levels: (number | null)[] = [];
+  const report = async ({ runIds, part, level }: { runIds: string[]; part: string; level: number | null }) => {
+    levels.push(level);
     asked.push(`${runIds.join()} ${part}`);
     expect(++atOnce).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -25,7 +27,7 @@ function lab() {
     if (runIds.includes('r-broken')) throw new Error('broken');
     return { part };
   };
-  return { asked, client: { runs: { report } } as unknown as Client };
+  return { asked, levels, client: { runs: { report } } as unknown as Client };
 }
 
 describe('ReportFeed', () => {
@@ -41,6 +43,16 @@ describe('ReportFeed', () => {
     expect(asked).toEqual(['r-a validation', 'r-b validation']);
     expect(feed.isCurrent(want('a'))).toBe(true);
     expect(feed.answers.get('b')).toMatchObject({ report: { part: 'validation' }, problems: [] });
+  });
+
+  it('asks for intervals when the runs have ended', async () => {
+    const { levels, client } = lab();
+    const feed = new ReportFeed(client);
+    feed.request([want('a', { live: true })]);
+    await vi.advanceTimersByTimeAsync(1000);
+    feed.request([want('a')]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(levels).toEqual([null, 0.95]);
   });
 
   it('keeps the old answer on show until the new one is there', async () => {

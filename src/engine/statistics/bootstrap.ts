@@ -72,14 +72,25 @@ export function percentileInterval({ resampled }: Draws, level: number): Interva
  * acceleration from the jackknife).
  */
 export function bcaInterval(draws: Draws, samples: number, statistic: Statistic, level: number): Interval {
+  return acceleratedInterval(draws, accelerationOf(jackknife(samples, statistic)), level);
+}
+
+/** As `bcaInterval`, with an acceleration that is known. */
+export function acceleratedInterval(draws: Draws, acceleration: number, level: number): Interval {
   const bias = biasOf(draws);
-  const acceleration = accelerationOf(jackknife(samples, statistic));
   const adjusted = (share: number): number => {
     const z = bias + quantile(normal, share);
     return quantileOf(draws.resampled, cdf(normal, bias + z / (1 - acceleration * z)));
   };
   const outside = (1 - level) / 2;
   return { low: adjusted(outside), high: adjusted(1 - outside) };
+}
+
+/** Whether BCa can be had: some draws on each side of the estimate, and an acceleration that keeps the order of the ends. */
+export function isAccelerable(draws: Draws, acceleration: number, level: number): boolean {
+  const { estimate, resampled } = draws;
+  const furthest = Math.abs(biasOf(draws)) + quantile(normal, (1 + level) / 2);
+  return resampled[0]! < estimate && resampled.at(-1)! > estimate && Math.abs(acceleration) * furthest < 1;
 }
 
 /** The normal quantile of the share of draws below the estimate, ties counting half; never infinite. */

@@ -1,6 +1,7 @@
 /** The commands of the command line, with their arguments and options. */
 import type { Command } from 'commander';
 import { MOST_FED } from '../../shared/fed.ts';
+import { intervalMethodSchema, LEAST_LEVEL, LEVEL, MOST_LEVEL } from '../../shared/report.ts';
 import {
   exportStudy,
   listLessons,
@@ -17,7 +18,7 @@ import { report, type ReportOptions } from './report.ts';
 import { resumeStudy, runStudy, type RunOptions } from './run.ts';
 import { openTest, refit, type OpenTestOptions, type RefitOptions } from './sealed.ts';
 import { serve, type ServeOptions } from './serve.ts';
-import { amount, oneOf, whole } from './usage.ts';
+import { amount, oneOf, share, whole } from './usage.ts';
 
 /** What a command does: its arguments as typed, its options with the global ones, its exit code. */
 type Act<O> = (context: Context, args: readonly [string, ...string[]], options: O) => Promise<number>;
@@ -95,6 +96,8 @@ function addComparing(program: Command, { help, does }: Tools): void {
   one
     .option('--part <part>', help('part'), oneOf('--part', ['train', 'validation']), 'validation')
     .option('--best', help('best'))
+    .option('--level <share>', help('level'), share('--level', LEAST_LEVEL, MOST_LEVEL), LEVEL)
+    .option('--method <method>', help('method'), oneOf('--method', intervalMethodSchema.options), 'bca')
     .option('--json', help('json'));
   does<ReportOptions>(one, (context, [id], options) => report(context, id, options));
   const again = program.command('verify').description(help('verify')).argument('<run>', help('run-id'));

@@ -1,7 +1,15 @@
 /** `descent report`: what the network of a run, or of each variant of a study, gets right and wrong. */
+import { intervalsNote, intervalText } from '../../shared/intervals.ts';
 import { describeCell } from '../../shared/messages/index.ts';
 import type { Run } from '../../shared/records.ts';
-import type { ClassReport, NumberReport, Report, ReportFigure } from '../../shared/report.ts';
+import type {
+  ClassReport,
+  IntervalMethod,
+  NumberReport,
+  Report,
+  ReportFigure,
+  Resampled,
+} from '../../shared/report.ts';
 import { inLanguage } from '../../shared/text.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openRun, printJson, type JsonOption } from './browse.ts';
@@ -13,6 +21,8 @@ import type { Terminal } from './terminal.ts';
 export interface ReportOptions extends JsonOption {
   readonly part: Report['part'];
   readonly best?: boolean;
+  readonly level: number;
+  readonly method: IntervalMethod;
 }
 
 /** The runs of one variant, and what is reported of them. */
@@ -22,7 +32,11 @@ interface Reported {
   readonly report: Report;
 }
 
-export async function report(context: Context, typed: string, { part, best, json }: ReportOptions): Promise<number> {
+export async function report(
+  context: Context,
+  typed: string,
+  { best, json, ...asked }: ReportOptions,
+): Promise<number> {
   const { terminal } = context;
   const isStudy = /^s/i.test(typed.trim());
   return context.withLab(async (lab) => {
@@ -30,7 +44,7 @@ export async function report(context: Context, typed: string, { part, best, json
     const reported: Reported[] = [];
     for (const runs of groups) {
       const runIds = runs.map(({ id }) => id);
-      const found = await lab.runs.report({ runIds, part, which: best ? 'best' : 'final' });
+      const found = await lab.runs.report({ runIds, ...asked, which: best ? 'best' : 'final' });
       reported.push({ variant: runs[0]!.variant, study: runs[0]!.studyId, report: found });
     }
     if (json) return printJson(terminal, isStudy ? reported : reported[0]!.report);
@@ -63,7 +77,7 @@ function networkName({ say, language }: Terminal, { seed, cell, epoch }: Report[
 }
 
 function classText({ say, language }: Terminal, report: ClassReport): string {
-  const { counts, classes, macro, weighted, accuracy } = report;
+  const { counts, classes, macro, weighted, accuracy, resampled } = report;
   const names = classes.map(({ name }) => inLanguage(name, language));
   const places = classes.map((_, i) => i + 1);
   const matrix = table(
@@ -72,38 +86,48 @@ function classText({ say, language }: Terminal, report: ClassReport): string {
     places,
   );
   const samples = classes.reduce((sum, { support }) => sum + support, 0);
+  const written = writer(resampled);
+  const shares = ({ precision, recall, f1 }: ClassReport['macro']): string[] => [precision, recall, f1].map(written);
   const scores = [
     ...classes.map((score, label) => [names[label]!, ...shares(score), String(score.support)]),
     [say('row.macro'), ...shares(macro), String(samples)],
     [say('row.weighted'), ...shares(weighted), String(samples)],
   ];
   const head = ['class', 'precision', 'recall', 'f1', 'support'].map((name) => say(`column.${name}`));
-  const last = say('report.accuracy', { value: shown(accuracy) });
+  const last = say('report.accuracy', { value: written(accuracy) });
   return `\n${matrix}\n\n${table(head, scores, [1, 2, 3, 4])}\n\n${last}\n`;
 }
 
-const shown = ({ mean, deviation }: ReportFigure): string => spread(mean, deviation);
+/** Writes figures with their intervals. */
+function writer(resampled: Resampled | null): (figure: ReportFigure) => string {
+  return (shown) => {
+    const interval = intervalText(shown, resampled, short);
+    return `${spread(shown.mean, shown.deviation)}${interval ? ` ${interval}` : ''}`;
+  };
+}
 
-const shares = ({ precision, recall, f1 }: ClassReport['macro']): string[] => [precision, recall, f1].map(shown);
+const short = (value: number): string => figure(value, 3);
 
-function numberText({ say }: Terminal, { targets }: NumberReport): string {
+function numberText({ say }: Terminal, { targets, resampled }: NumberReport): string {
+  const written = writer(resampled);
   const head = ['target', 'mean', 'deviation', 'largest'].map((name) => say(`column.${name}`));
   const rows = targets.map(({ name, mean, deviation, largest, rmse, mae, r2 }) => [
     name,
-    shown(mean),
-    shown(deviation),
+    written(mean),
+    written(deviation),
     figure(largest),
-    ...[rmse, mae, r2].map(shown),
+    ...[rmse, mae, r2].map(written),
   ]);
   return `\n${table([...head, 'RMSE', 'MAE', 'R²'], rows, [1, 2, 3, 4, 5, 6])}\n`;
 }
 
 /** How the figures are meant, once for all of them. */
-function explain({ note, say }: Terminal, reported: readonly Reported[]): void {
+function explain({ note, say, language }: Terminal, reported: readonly Reported[]): void {
   const results = reported.flatMap(({ report: { result } }) => result ?? []);
   const classes = results.filter((result) => result.task === 'classification').flatMap((result) => result.classes);
   if (classes.length > 0) note(say('report.matrix'));
   if (reported.some(({ report: { networks } }) => networks.length > 1)) note(say('report.pooled'));
   if (classes.some(({ support, predicted }) => support === 0 || predicted === 0)) note(say('report.nothing'));
   if (results.length > 0 && classes.length === 0) note(say('report.residuals'));
+  for (const sentence of intervalsNote(results, language, String)) note(sentence);
 }

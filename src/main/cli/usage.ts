@@ -40,6 +40,15 @@ export function amount(option: string): (value: string) => number {
   };
 }
 
+/** Reads the value of `option` as a number within bounds. */
+export function share(option: string, least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^[\d.]+$/.test(value) ? Number(value) : NaN;
+    if (number >= least && number <= most) return number;
+    throw new ProblemError({ code: 'cli.not-between', params: { option, value, least, most } });
+  };
+}
+
 /** Reads the value of `option` as one of `choices`. */
 export function oneOf(option: string, choices: readonly string[]): (value: string) => string {
   return (value) => {

@@ -1,6 +1,8 @@
 /** The data thread: whatever takes long with data, so that the thread of the windows stays free. See data-thread.ts. */
 import { csv } from '../../engine/datasets/csv.ts';
 import type { Dataset } from '../../engine/datasets/dataset.ts';
+import type { Asked } from '../../engine/evaluation/asked.ts';
+import { figureIntervals, type IntervalSettings } from '../../engine/evaluation/intervals.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { defaultOf, type Choice } from '../../engine/member.ts';
 import { ProblemError, type Problem } from '../../engine/problem.ts';
@@ -54,6 +56,12 @@ export const checkParts = aboutData(
 /** What predictions for held-out samples come to. */
 export const poolHeldOut = aboutData((dataset, experiment, task: DataTask & Pooling) =>
   pool(dataset, experiment, task),
+);
+
+/** Where the figures of predictions may lie. */
+export const intervals = answering(
+  ({ groups, settings }: { groups: readonly (readonly Asked[])[]; settings: IntervalSettings }) =>
+    figureIntervals(groups, settings),
 );
 
 /** The sealed test part, for the act of opening it. */

@@ -2,6 +2,7 @@
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { History, Probe, Run } from '../../shared/records.ts';
+import { LEVEL } from '../../shared/report.ts';
 import type { StoredHistory } from '../store/values.ts';
 import type { TrainTask } from '../training/messages.ts';
 import { compareRuns } from './compare.ts';
@@ -52,7 +53,8 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
 
     test: async ({ runIds, ...wish }) => testRuns(parts, find(runIds), wish),
 
-    report: async ({ runIds, part = 'validation', which = 'final' }) => reports.of(find(runIds), part, which),
+    report: async ({ runIds, part = 'validation', which = 'final', level = LEVEL, method = 'bca' }) =>
+      reports.of(find(runIds), { part, which, level, method }),
 
     openTest: async ({ runId, which = 'final' }) => {
       const run = findOne(runId);

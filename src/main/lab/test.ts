@@ -9,6 +9,7 @@ import { cautionsOf, fittingTests, propose, type ScoresOrigin } from '../../engi
 import type { Outcome, Posterior, Scores, Settings } from '../../engine/statistics/test.ts';
 import type { Run } from '../../shared/records.ts';
 import type { Tested, TestedDifference, TestedOutcome } from '../../shared/tested.ts';
+import { withinDifference } from './bounds.ts';
 import { breathe } from './breathe.ts';
 import { figuresOf } from './compare.ts';
 import type { LabParts } from './parts.ts';
@@ -97,7 +98,7 @@ async function scoresOf(parts: Parts, a: Rival, b: Rival, { metric }: Question):
 
 function answer(
   found: PairedScores & Scores,
-  { test: wished, rope, better }: Question,
+  { metric, test: wished, rope, better }: Question,
   left: number,
 ): Omit<TestedDifference, 'a' | 'b'> {
   const { origin, a, b } = found;
@@ -118,7 +119,7 @@ function answer(
     problem: null,
     test,
     cautions: [...cautionsOf(origin, test), ...leftOut(left)],
-    outcome: plain(outcome),
+    outcome: plain(outcome, metric),
     posterior:
       isPaired && origin.kind !== 'samples'
         ? facing(posteriorOf(differences, settings.testTrainRatio, rope), better)
@@ -158,8 +159,8 @@ const isMeasured = ({ statistic, p }: Outcome): boolean =>
   Number.isFinite(statistic?.value ?? 0) && !Number.isNaN(p ?? 0);
 
 /** The outcome without its posterior, which is given for every test. */
-function plain({ posterior: _posterior, ...outcome }: Outcome): TestedOutcome {
-  return { ...outcome, adjusted: null };
+function plain({ posterior: _posterior, ...outcome }: Outcome, metric: string): TestedOutcome {
+  return { ...outcome, interval: withinDifference(metric, outcome.interval), adjusted: null };
 }
 
 /** The engine takes higher scores for better. */

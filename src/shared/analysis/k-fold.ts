@@ -2,9 +2,6 @@
 import { z } from 'zod';
 import { resultSchema } from '../report.ts';
 
-/** Of the intervals. */
-export const LEVEL = 0.95;
-
 /**
  * Over the folds that were trained to their end: the mean, the sample standard deviation (null below two), and where the
  * mean of another such cross-validation may lie. The interval is approximate, because folds share training samples: its

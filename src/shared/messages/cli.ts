@@ -47,6 +47,8 @@ export const cliMessages = {
     'cli.help.json': 'print JSON instead of a table',
     'cli.help.part': 'train or validation; the test part stays sealed',
     'cli.help.best': 'the network of the best epoch instead of the last one',
+    'cli.help.level': 'confidence level of the intervals, from 0.5 to 0.99',
+    'cli.help.method': 'how samples drawn again become intervals: bca (corrected for bias and skewness) or percentile',
     'cli.help.query': 'only studies with this text in their title',
     'cli.help.limit': 'at most this many',
     'cli.help.no-open': 'open no browser, print the address',
@@ -150,6 +152,7 @@ export const cliMessages = {
 
     'cli.no-studies': 'No studies yet. Begin with: descent run LESSON (“descent lessons” lists them).',
     'cli.unknown-variant': 'There is no variant “{{value}}” among these runs. Choose from: {{known}}.',
+    'cli.not-between': '{{option}} takes a number from {{least}} to {{most}}, not “{{value}}”.',
     'cli.not-an-amount': '{{option}} takes a number that is not negative, not “{{value}}”.',
     'cli.differences.title-higher': 'Is the difference real? {{metric}}, {{moment}}; higher is better.',
     'cli.differences.title-lower': 'Is the difference real? {{metric}}, {{moment}}; lower is better.',
@@ -258,6 +261,8 @@ export const cliMessages = {
     'cli.help.json': '표 대신 JSON을 출력합니다',
     'cli.help.part': 'train(훈련) 또는 validation(검증). 테스트 부분은 봉인되어 있습니다',
     'cli.help.best': '마지막이 아니라 가장 좋았던 에포크의 신경망',
+    'cli.help.level': '구간의 신뢰 수준(0.5 ~ 0.99)',
+    'cli.help.method': '다시 뽑은 표본으로 구간을 정하는 방법: bca(편향과 치우침을 보정) 또는 percentile(백분위수)',
     'cli.help.query': '제목에 이 글자가 들어간 연구만 보여 줍니다',
     'cli.help.limit': '최대 개수',
     'cli.help.no-open': '브라우저를 열지 않고 주소만 출력합니다',
@@ -365,6 +370,7 @@ export const cliMessages = {
     'cli.no-studies':
       '아직 연구가 없습니다. “descent run 수업이름”으로 시작해 보세요(“descent lessons”로 수업 목록을 볼 수 있습니다).',
     'cli.unknown-variant': '이 실행들에는 “{{value}}”(이)라는 변형이 없습니다. 다음 중에서 고르세요: {{known}}.',
+    'cli.not-between': '{{option}}에는 “{{value}}” 대신 {{least}}부터 {{most}}까지의 수를 쓰세요.',
     'cli.not-an-amount': '{{option}}에는 “{{value}}” 대신 0 이상의 수를 쓰세요.',
     'cli.differences.title-higher': '정말 다를까요? {{metric}}, {{moment}}. 높을수록 좋습니다.',
     'cli.differences.title-lower': '정말 다를까요? {{metric}}, {{moment}}. 낮을수록 좋습니다.',

@@ -61,6 +61,17 @@ export const statisticsMessages = {
     'verdict.equivalent':
       'With a probability of {{within}} the two are closer than {{rope}}: too small a difference to matter.',
 
+    'intervals.shared':
+      'In brackets: {{level}} % intervals of the figures, from drawing the {{samples}} samples again {{draws}} times with replacement ({{method}}). They say how figures vary with the samples, not with the training.',
+    'intervals.together':
+      'In brackets: the figure of all answers together, and its {{level}} % interval, from drawing the {{samples}} samples again {{draws}} times with replacement ({{method}}). It says how the figure varies with the samples, not with the training.',
+    'intervals.bca': 'BCa',
+    'intervals.percentile': 'percentile',
+    'intervals.not-bca': 'ᵖ: percentile interval, because BCa is not defined there.',
+    'intervals.exact':
+      'ᵉ: exact interval of a share (Clopper and Pearson), because it came out the same in every draw.',
+    'intervals.none': 'No brackets: the figure came out the same in every draw, which says nothing of how it varies.',
+
     'effect.cohen_dz': 'd_z {{value}}, {{size}}',
     'effect.hedges_g': 'g {{value}}, {{size}}',
     'effect.rank_biserial': 'r {{value}}, {{size}}',
@@ -126,6 +137,16 @@ export const statisticsMessages = {
       '{{a}}이(가) {{rope}}보다 크게 나을 확률은 {{aBetter}}, 둘의 차이가 그보다 작을 확률은 {{within}}, {{b}}이(가) 나을 확률은 {{bBetter}}입니다.',
     'verdict.equivalent':
       '둘의 차이가 {{rope}}보다 작을 확률이 {{within}}입니다. 실제로는 상관없을 만큼 작은 차이입니다.',
+
+    'intervals.shared':
+      '대괄호는 수치의 {{level}} % 구간입니다. 표본 {{samples}}개를 복원추출로 {{draws}}번 다시 뽑아 구했습니다({{method}}). 학습이 아니라 표본에 따라 수치가 얼마나 달라지는지를 나타냅니다.',
+    'intervals.together':
+      '대괄호는 모든 답을 합쳐 구한 수치와 그 {{level}} % 구간입니다. 표본 {{samples}}개를 복원추출로 {{draws}}번 다시 뽑아 구했습니다({{method}}). 학습이 아니라 표본에 따라 수치가 얼마나 달라지는지를 나타냅니다.',
+    'intervals.bca': 'BCa',
+    'intervals.percentile': '백분위수',
+    'intervals.not-bca': 'ᵖ: BCa를 정할 수 없어 백분위수 구간을 썼습니다.',
+    'intervals.exact': 'ᵉ: 다시 뽑을 때마다 값이 같아 비율의 정확 구간(Clopper–Pearson)을 썼습니다.',
+    'intervals.none': '대괄호가 없는 수치는 다시 뽑을 때마다 값이 같아, 얼마나 달라지는지 알 수 없습니다.',
 
     'effect.cohen_dz': 'd_z {{value}}, {{size}}',
     'effect.hedges_g': 'g {{value}}, {{size}}',

@@ -365,10 +365,16 @@ describe('what is saved', () => {
     expect(stdout).toMatch(/^\s+setosa\s+versicolor\s+virginica$/m);
     expect(stdout).toMatch(/^setosa\s+10\s+0\s+0$/m);
     expect(stdout).toMatch(/^class\s+precision\s+recall\s+F1\s+samples$/m);
-    expect(stdout).toMatch(/^setosa\s+1\s+1\s+1\s+10$/m);
-    expect(stdout).toMatch(/^mean \(macro\)\s+\S+\s+\S+\s+\S+\s+30$/m);
-    expect(stdout).toMatch(/^Accuracy: /m);
+    // All ten are right: 0.025 to the power of a tenth.
+    expect(stdout).toMatch(/^setosa\s+1 \[0\.69, 1\]ᵉ\s+1 \[0\.69, 1\]ᵉ\s+1\s+10$/m);
+    expect(stdout).toMatch(/^mean \(macro\)(\s+\S+ \[\S+, \S+\]){3}\s+30$/m);
+    expect(stdout).toMatch(/^Accuracy: \S+ \[\S+, \S+\]$/m);
     expect(stderr).toContain('what it was taken for');
+    expect(stderr).toMatch(/95 % intervals .* the 30 samples again 2000 times .*\(BCa\)/);
+    const asked = ['--level', '0.8', '--method', 'percentile', '--db', inFolder('iris.db')];
+    expect((await descent(['report', 'r1', ...asked])).stderr).toMatch(/80 % intervals .*\(percentile\)/);
+    const wide = await descent(['report', 'r1', '--level', '95']);
+    expect(wide).toMatchObject({ code: 2, stderr: expect.stringContaining('from 0.5 to 0.99, not “95”') as string });
     expect((await descent(['report', 'r1', '--part', 'test', '--db', inFolder('iris.db')])).code).toBe(2);
     const korean = await descent(['report', 'r1', '--db', inFolder('iris.db'), '--language', 'ko']);
     expect(korean.stdout).toMatch(/^정확도: /m);

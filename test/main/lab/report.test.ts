@@ -91,7 +91,7 @@ describe('a report', () => {
     const [first] = record.runList;
     const found = await lab.runs.report({ runIds: [first!.id], which: 'best' });
     expect(found.networks).toEqual([{ runId: first!.id, seed: 0, cell: {}, epoch: first!.bestEpoch }]);
-    expect(ofClasses(found).accuracy).toEqual({ mean: first!.best['validation.accuracy'], deviation: null });
+    expect(ofClasses(found).accuracy).toMatchObject({ mean: first!.best['validation.accuracy'], deviation: null });
     expect(ofClasses(await lab.runs.report({ runIds: [first!.id] })).accuracy.mean).toBe(
       first!.final['validation.accuracy'],
     );
@@ -121,5 +121,37 @@ describe('a report', () => {
     expect(await lab.runs.report({ runIds: [first!] })).toMatchObject({ samples: 0, result: null });
     expect((await lab.runs.report({ runIds: [first!], part: 'train' })).samples).toBe(150);
     expect(await codesOf(() => lab.runs.report({ runIds: idsOf(record) }))).toEqual(['report.several-variants']);
+  });
+
+  test('has the interval of every figure: of the mean over seeds, which saw the same samples', async () => {
+    const lab = await freshLab();
+    const record = await run(lab, study({ data: { type: 'iris' }, epochs: 2 }, [0, 1, 2]));
+    const found = ofClasses(await report(lab, record));
+    expect(found.resampled).toEqual({ level: 0.95, method: 'bca', draws: 2000, samples: 30, shared: true });
+    const { accuracy, macro, classes } = found;
+    for (const { mean, interval } of [accuracy, macro.f1, ...classes.map(({ recall }) => recall)]) {
+      expect(interval!.estimate).toBeCloseTo(mean!, 12);
+      expect(interval!.low).toBeLessThanOrEqual(mean!);
+      expect(interval!.high).toBeGreaterThanOrEqual(mean!);
+    }
+    const narrow = ofClasses(await report(lab, record, { level: 0.5, method: 'percentile' }));
+    expect(narrow.resampled).toMatchObject({ level: 0.5, method: 'percentile' });
+    expect(narrow.accuracy.interval!.method).toBe('percentile');
+    expect(narrow.accuracy.interval!.low).toBeGreaterThan(accuracy.interval!.low);
+    expect(ofClasses(await report(lab, record))).toEqual(found);
+    const without = ofClasses(await report(lab, record, { level: null }));
+    expect([without.resampled, without.accuracy.interval]).toEqual([null, null]);
+  });
+
+  test('takes the answers of folds together', async () => {
+    const lab = await freshLab();
+    const base = { data: { type: 'diabetes' }, epochs: 3, network: { layers } };
+    const record = await run(lab, { base, seeds: [0], protocol: { type: 'k_fold', folds: 4 } });
+    const { resampled, targets } = ofNumbers(await report(lab, record));
+    const ended = record.runList.map(({ final }) => final['validation.rmse']!);
+    expect(resampled).toMatchObject({ samples: 354, shared: false });
+    // Two folds of 89 samples, two of 88: their mean squared errors add up to that of all.
+    const together = Math.sqrt(ended.reduce((sum, rmse, fold) => sum + (fold < 2 ? 89 : 88) * rmse * rmse, 0) / 354);
+    expect(targets[0]!.rmse.interval!.estimate / together).toBeCloseTo(1, 3);
   });
 });

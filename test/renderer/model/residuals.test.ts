@@ -8,14 +8,14 @@ import {
   type ResidualGroup,
 } from '../../../src/renderer/src/model/residuals.ts';
 
-const none = { mean: null, deviation: null };
+const none = { mean: null, deviation: null, interval: null };
 const group: ResidualGroup = {
   label: 'A',
   mark: 0,
   target: {
     name: 'y',
-    mean: { mean: 1, deviation: null },
-    deviation: { mean: 2, deviation: null },
+    mean: { mean: 1, deviation: null, interval: null },
+    deviation: { mean: 2, deviation: null, interval: null },
     rmse: none,
     mae: none,
     r2: none,

@@ -2,16 +2,13 @@
 import type { Experiment } from '../../../engine/experiment.ts';
 import { meanInterval } from '../../../engine/statistics/mean-interval.ts';
 import type { HeldOut } from '../../../engine/validation/pooled.ts';
-import {
-  LEVEL,
-  type FoldedVariant,
-  type FoldFigures,
-  type KFoldAnalysis,
-  type Pooled,
-} from '../../../shared/analysis/k-fold.ts';
+import type { FoldedVariant, FoldFigures, KFoldAnalysis, Pooled } from '../../../shared/analysis/k-fold.ts';
+import { LEVEL } from '../../../shared/report.ts';
 import type { Run } from '../../../shared/records.ts';
+import { withinFigure } from '../bounds.ts';
 import { metricsOf } from '../compare.ts';
 import type { LabParts } from '../parts.ts';
+import { hasEnded } from '../progress.ts';
 import { storedExperiment } from '../stored-experiment.ts';
 import type { Analyse } from './analysis.ts';
 
@@ -65,7 +62,8 @@ function figuresOver(runs: readonly Run[], folds: number): FoldFigures {
   return Object.fromEntries(
     entries.map(([name, { mean, deviation }]) => {
       const scores = places.flatMap((metrics) => metrics[name]?.mean ?? []);
-      return [name, { mean, deviation, interval: meanInterval(scores, 1 / (folds - 1), LEVEL) }];
+      const interval = withinFigure(name, meanInterval(scores, 1 / (folds - 1), LEVEL));
+      return [name, { mean, deviation, interval }];
     }),
   );
 }
@@ -94,6 +92,7 @@ async function pooledOf({ store, library }: LabParts, groups: readonly (readonly
   const answers = await library.pool(experiment, {
     held: asked.map((run) => ({ resample: resampleOf(run), ...kept.get(run.id)! })),
     groups: placed.filter((group) => group.length > 0),
+    ended: groups.flat().every(hasEnded),
   });
   const next = answers.values();
   return placed.map((group) => (group.length > 0 ? (next.next().value ?? null) : null));

@@ -2,6 +2,7 @@
 import type { Dataset } from '../../../engine/datasets/dataset.ts';
 import { classScores } from '../../../engine/evaluation/class-scores.ts';
 import { confusionOf } from '../../../engine/evaluation/confusion.ts';
+import { figureIntervals } from '../../../engine/evaluation/intervals.ts';
 import {
   poolClasses,
   poolNumbers,
@@ -12,28 +13,41 @@ import { residualSummary } from '../../../engine/evaluation/residuals.ts';
 import type { Experiment } from '../../../engine/experiment.ts';
 import { heldOutPredictions, type HeldOut } from '../../../engine/validation/pooled.ts';
 import type { Pooled } from '../../../shared/analysis/k-fold.ts';
+import { LEVEL } from '../../../shared/report.ts';
 import { namesOf } from '../make-material.ts';
-import { resultOf } from '../report-result.ts';
+import { INTERVAL_SEED, resultOf } from '../report-result.ts';
 
 export interface Pooling {
   readonly held: readonly HeldOut[];
   /** Places in `held` that belong together; a place may stand in several groups, and no group is empty. */
   readonly groups: readonly (readonly number[])[];
+  /** Nothing more will come: worth the time for intervals. */
+  readonly ended: boolean;
 }
+
+const SETTINGS = { level: LEVEL, method: 'bca', seed: INTERVAL_SEED } as const;
 
 /** Points that are drawn, of all groups together; and the fewest that show anything. */
 const MOST_POINTS = 3000;
 const FEWEST_POINTS = 100;
 
 /** One answer for each group. */
-export function pool(dataset: Dataset, experiment: Experiment, { held, groups }: Pooling): Pooled[] {
+export function pool(dataset: Dataset, experiment: Experiment, { held, groups, ended }: Pooling): Pooled[] {
   const points = Math.max(FEWEST_POINTS, Math.floor(MOST_POINTS / groups.length));
   const each = held.map((one) => heldOutPredictions(dataset, experiment, one));
-  return groups.map((places) => {
+  const asked = groups.map((places) =>
+    places.map((place) => ({ names: held[place]!.samples, predictions: each[place]! })),
+  );
+  const intervals = ended ? figureIntervals(asked, SETTINGS) : [];
+  return groups.map((places, group) => {
     const own = places.map((place) => each[place]!);
+    const found = intervals[group];
     return {
       predictions: own.reduce((sum, { samples }) => sum + samples, 0),
-      report: resultOf(own, namesOf(dataset), { points, quantiles: Math.ceil(points / 5) }),
+      report: resultOf(own, namesOf(dataset), found ? { ...found, ...SETTINGS } : null, {
+        points,
+        quantiles: Math.ceil(points / 5),
+      }),
       together: togetherOf(own),
     };
   });

@@ -300,9 +300,9 @@ export const en = {
     residualTitle: 'Residuals',
     matrix: 'Confusion matrix',
     matrixHelp:
-      'A row holds the samples of a class, a column what they were taken for; the diagonal is right. Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found. F1: their harmonic mean. The test part stays sealed.',
+      'A row holds the samples of a class, a column what they were taken for; the diagonal is right. Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found. F1: their harmonic mean. In brackets stands where a figure may lie had other samples been measured, by drawing the samples again with replacement (bootstrap). A draw without a class says nothing of that class, and is left out of its score. The test part stays sealed.',
     residualHelp:
-      'A residual is the actual minus the predicted value, in the unit of the target. A good fit leaves a cloud without a shape around 0. The test part stays sealed.',
+      'A residual is the actual minus the predicted value, in the unit of the target. A good fit leaves a cloud without a shape around 0. In brackets stands where a figure may lie had other samples been measured, by drawing the samples again with replacement (bootstrap). The test part stays sealed.',
     which: 'Which network',
     final: 'Last epoch',
     best: 'Best epoch',
@@ -513,7 +513,7 @@ export const en = {
     meanSd: 'mean ± sd',
     interval: '95 % interval',
     intervalHelp:
-      'Mean and standard deviation over the folds at the last epoch, each fold measured by a network that never saw it. The interval says where the mean of another cross-validation like this one may lie. Folds share training samples, so their scores vary less than the truth does: the interval is widened for that (Nadeau and Bengio 2003).',
+      'Mean and standard deviation over the folds at the last epoch, each fold measured by a network that never saw it. The interval says where the mean of another cross-validation like this one may lie. Folds share training samples, so their scores vary less than the truth does: the interval is widened for that (Nadeau and Bengio 2003). It ends where the figure itself must: no accuracy lies above 1.',
     intervalNote: 'The interval is approximate, because folds share training samples.',
     smallFolds: 'Folds this small say little one by one, R² least of all: look at all predictions together, below.',
     worstText: '{{name}} went worst on {{place}}: validation loss {{loss}}.',
@@ -544,7 +544,7 @@ export const en = {
     pooledMatrix: 'Right and wrong on samples never seen',
     pooledResiduals: 'Residuals on samples never seen',
     pooledHelp:
-      'What the networks say, at their end, of the fold that each of them was not trained on, put together: every sample counts once for each repeat and seed. Scores with ± are means over the folds.',
+      'What the networks say, at their end, of the fold that each of them was not trained on, put together: every sample counts once for each repeat and seed. Scores with ± are means over the folds. In brackets stands the score of all answers together, and where it may lie had other samples been measured, by drawing the samples again with replacement (bootstrap).',
     predictions_one: '{{shown}} prediction',
     predictions_other: '{{shown}} predictions',
     deal: 'Shown',

@@ -1,4 +1,5 @@
 /** Which networks a report is about, in words. */
+import { intervalText } from '../../../shared/intervals.ts';
 import { describeCell } from '../../../shared/messages/index.ts';
 import type { Run } from '../../../shared/records.ts';
 import type { Report } from '../../../shared/report.ts';
@@ -20,7 +21,10 @@ export function networksText({ networks, result }: Report, language: Language, t
       ? t('report.several', { count: networks.length })
       : t('report.one', { run: runText(first, language, t), epoch: first.epoch });
   if (result?.task !== 'classification') return asked;
-  const { mean, deviation } = result.accuracy;
+  const { accuracy, resampled } = result;
+  const { mean, deviation } = accuracy;
   const spread = deviation === null ? '' : ` ± ${formatNumber(deviation, 2)}`;
-  return `${t('report.accuracy', { value: `${formatNumber(mean)}${spread}` })} · ${asked}`;
+  const interval = intervalText(accuracy, resampled, (value) => formatNumber(value, 3));
+  const value = `${formatNumber(mean)}${spread}${interval ? ` ${interval}` : ''}`;
+  return `${t('report.accuracy', { value })} · ${asked}`;
 }

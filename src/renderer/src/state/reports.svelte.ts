@@ -3,7 +3,7 @@
  * run trains, and never what is answered already. What was answered stays on show until there is something newer.
  */
 import type { Problem } from '../../../shared/problem.ts';
-import type { Report } from '../../../shared/report.ts';
+import { LEVEL, type Report } from '../../../shared/report.ts';
 import { problemsOf, type LabClient } from '../client.ts';
 
 const REFRESH_MS = 2500;
@@ -68,8 +68,10 @@ export class ReportFeed {
   }
 
   async #ask(want: ReportWant): Promise<void> {
-    const { key, runIds, part, which } = want;
-    const [report, problems] = await this.#client.runs.report({ runIds: [...runIds], part, which }).then(
+    const { key, runIds, part, which, live } = want;
+    // Intervals cost time that the training needs, and would be out of date at once.
+    const level = live ? null : LEVEL;
+    const [report, problems] = await this.#client.runs.report({ runIds: [...runIds], part, which, level }).then(
       (found) => [found, []] as const,
       (error: unknown) => [null, problemsOf(error)] as const,
     );
