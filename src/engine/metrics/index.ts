@@ -40,9 +40,6 @@ function squareScorer(kernels: Kernels, width: number): Scorer {
 }
 
 export interface Metric extends MetricMember {
-  /** Values beyond which it cannot lie. */
-  readonly least?: number;
-  readonly most?: number;
   value(tally: Tally, targets: TargetFacts): number;
 }
 
