@@ -239,7 +239,8 @@ export const contract = {
     compare: base.input(runIds).output(comparisonSchema),
     /**
      * Tests the differences between the variants of these runs. What is left out is chosen: the metric by the task, the
-     * test by how the scores came about, the rope by the metric. Throws `test.unknown` and `test.unknown-metric`.
+     * test by how the scores came about, the rope by the metric. Throws `test.unknown`, `test.unknown-metric`,
+     * `test.unknown-setting` and `test.no-settings`.
      */
     test: base
       .input(
@@ -247,6 +248,8 @@ export const contract = {
           metric: z.string().max(100).nullable().default(null),
           test: z.string().max(100).nullable().default(null),
           rope: ropeSchema.nullable().default(null),
+          /** The number of training samples, or the field's value, at which variants are compared that have several. */
+          at: z.string().max(200).nullable().default(null),
           /** Only differences from this variant. */
           against: z.object({ studyId: z.string(), variantIndex: z.int() }).nullable().default(null),
         }),

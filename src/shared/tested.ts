@@ -32,7 +32,17 @@ const differenceSchema = z.object({
   /** How the scores came about; null where they cannot be held against each other. */
   origin: z
     .object({
-      kind: z.enum(['seeds', 'folds', 'repeated-folds', 'five-by-two', 'unpaired', 'samples']),
+      kind: z.enum([
+        'seeds',
+        'draws',
+        'data',
+        'folds',
+        'repeated-folds',
+        'five-by-two',
+        'outer-folds',
+        'unpaired',
+        'samples',
+      ]),
       n: z.int(),
       testShare: z.number().nullable(),
     })
@@ -54,6 +64,17 @@ const differenceSchema = z.object({
 });
 export type TestedDifference = z.infer<typeof differenceSchema>;
 
+/** One of several settings at which variants were trained: a number of training samples, or the value of a field. */
+const settingSchema = z.object({
+  /** The number of the runs' cells that tells settings apart. */
+  name: z.enum(['size', 'candidate']),
+  place: z.int(),
+  /** The field whose value it is; null for samples. */
+  field: z.string().nullable(),
+  value: z.union([z.number(), z.string(), z.boolean()]),
+});
+export type TestedSetting = z.infer<typeof settingSchema>;
+
 export const testedSchema = z.object({
   /** As in a comparison's metrics, such as `final.validation.loss`. */
   metric: z.string(),
@@ -63,6 +84,9 @@ export const testedSchema = z.object({
   /** Of the intervals: 0.95. */
   level: z.number(),
   rope: z.number(),
+  /** At which setting the variants are compared, and all at which they could be; null and none where there is but one. */
+  setting: settingSchema.nullable(),
+  settings: z.array(settingSchema),
   /** How many p-values the adjustment is for. */
   comparisons: z.int(),
   /** Every pair of variants, or every variant against one. a is the later of the two. */

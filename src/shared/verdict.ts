@@ -1,7 +1,7 @@
 /** A tested difference in plain words: its size and interval first, p second, and what it does not say. */
 import { say } from './messages/index.ts';
 import type { Language } from './text.ts';
-import type { Tested, TestedDifference, TestedOutcome } from './tested.ts';
+import type { Tested, TestedDifference, TestedOutcome, TestedSetting } from './tested.ts';
 
 /** The reader's language, and how the front door writes names and figures. */
 export interface VerdictWords {
@@ -58,6 +58,10 @@ export function toWidth(value: number, width: number, otherwise: (value: number)
   const isPlain = places >= 0 && places <= 6 && Math.abs(value) < 1e6;
   return isPlain ? value.toFixed(places).replace(/^-(0\.?0*)$/, '$1') : otherwise(value);
 }
+
+/** “with 40 training samples”, “optimizer.learningRate = 0.1”. */
+export const settingText = ({ field, value }: TestedSetting, language: Language): string =>
+  say(language, field === null ? 'setting.samples' : 'setting.field', { field: field ?? '', value: String(value) });
 
 /** How the figures of an outcome are written. */
 export function figureOf({ difference, interval }: TestedOutcome, figure: VerdictWords['figure']) {

@@ -50,6 +50,8 @@ function verdict(one: TestedDifference, changes: Partial<Tested> = {}, language:
     better: 'lower',
     metrics: [],
     level: 0.95,
+    setting: null,
+    settings: [],
     rope: 0.01,
     comparisons: 3,
     differences: [one],

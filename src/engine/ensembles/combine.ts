@@ -41,16 +41,47 @@ function classErrors(members: readonly EnsembleMember<ClassPredictions>[], combi
   const { samples, classes, labels } = members[0]!.predictions;
   const totals = new Float64Array(samples * classes);
   const spoken = new Uint8Array(samples);
-  const shares = new Float64Array(classes);
-  return members.map(({ predictions, vote = 1, speaks }) => {
-    for (let i = 0; i < samples; i++) {
-      if (speaks && speaks[i] === 0) continue;
-      sharesOf(shares, predictions, i, combination);
-      for (let c = 0; c < classes; c++) totals[i * classes + c]! += vote * shares[c]!;
-      spoken[i] = 1;
-    }
+  return members.map((member) => {
+    addShares(totals, spoken, member, combination);
     return countWrong(totals, spoken, labels, classes);
   });
+}
+
+/** Adds what the member says to the shares of the classes, wherever it may speak. */
+function addShares(
+  totals: Float64Array,
+  spoken: Uint8Array,
+  { predictions, vote = 1, speaks }: EnsembleMember<ClassPredictions>,
+  combination: Combination,
+): void {
+  const { samples, classes } = predictions;
+  const shares = new Float64Array(classes);
+  for (let i = 0; i < samples; i++) {
+    if (speaks && speaks[i] === 0) continue;
+    sharesOf(shares, predictions, i, combination);
+    for (let c = 0; c < classes; c++) totals[i * classes + c]! += vote * shares[c]!;
+    spoken[i] = 1;
+  }
+}
+
+/** The class that all members together name for each sample: as scores of 1 for it and 0 for the others. */
+export function combineClasses(
+  members: readonly EnsembleMember<ClassPredictions>[],
+  combination: Combination,
+): ClassPredictions {
+  const { samples, classes, labels } = members[0]!.predictions;
+  const totals = new Float64Array(samples * classes);
+  for (const member of members) addShares(totals, new Uint8Array(samples), member, combination);
+  const scores = new Float32Array(samples * classes);
+  for (let i = 0; i < samples; i++) scores[i * classes + largestOf(totals, i, classes)] = 1;
+  return { task: 'classification', samples, classes, width: classes, scores, labels };
+}
+
+/** The mean of the members' numbers. */
+export function combineNumbers(members: readonly NumberPredictions[]): NumberPredictions {
+  const [first] = members as [NumberPredictions, ...NumberPredictions[]];
+  const predicted = first.predicted.map((_, i) => members.reduce((sum, one) => sum + one.predicted[i]!, 0));
+  return { ...first, predicted: predicted.map((sum) => sum / members.length) };
 }
 
 /** What the member says of sample `i`: one class, or a probability for each. */
@@ -84,12 +115,17 @@ function countWrong(
   let [wrong, samples] = [0, 0];
   for (let i = 0; i < spoken.length; i++) {
     if (spoken[i] === 0) continue;
-    let named = 0;
-    for (let c = 1; c < classes; c++) if (totals[i * classes + c]! > totals[i * classes + named]!) named = c;
     samples += 1;
-    if (named !== labels[i]) wrong += 1;
+    if (largestOf(totals, i, classes) !== labels[i]) wrong += 1;
   }
   return { error: wrong / samples, samples };
+}
+
+/** The first of the classes with the most. */
+function largestOf(totals: Float64Array, sample: number, classes: number): number {
+  let named = 0;
+  for (let c = 1; c < classes; c++) if (totals[sample * classes + c]! > totals[sample * classes + named]!) named = c;
+  return named;
 }
 
 function numberErrors(members: readonly EnsembleMember<NumberPredictions>[]): EnsembleError[] {

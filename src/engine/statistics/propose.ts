@@ -5,16 +5,20 @@ import type { Numbers } from './test.ts';
 
 export interface ScoresOrigin {
   /**
-   * `seeds`: trainings from several seeds on one split. `folds`, `repeated-folds`, `five-by-two`: cross-validation.
+   * `seeds`: trainings from several seeds on one split. `draws`: on several draws of its training samples. `data`: on data
+   * that were made anew each time. `folds`, `repeated-folds`, `five-by-two`: cross-validation; `outer-folds`: of searches.
    * `unpaired`: scores that do not belong together one by one. `samples`: one training each, a score a sample.
    */
-  readonly kind: 'seeds' | 'folds' | 'repeated-folds' | 'five-by-two' | 'unpaired' | 'samples';
+  readonly kind:
+    'seeds' | 'draws' | 'data' | 'folds' | 'repeated-folds' | 'five-by-two' | 'outer-folds' | 'unpaired' | 'samples';
   /** Pairs; of unpaired scores the number on the smaller side. */
   readonly n: number;
   /** Share of the samples that a fold or resample tests on. */
   readonly testShare?: number;
   /** False when the two sides were measured on different data: no test mends that. */
   readonly sameData: boolean;
+  /** Present where each score is that of several networks together. */
+  readonly ensembles?: true;
 }
 
 export interface Proposal {
@@ -24,11 +28,16 @@ export interface Proposal {
 }
 
 /** The tests that can be asked of scores, the proposed one among them. */
+const INDEPENDENT_PAIRS = ['paired_t', 'wilcoxon', 'bootstrap', 'welch_t', 'bayesian_t'];
+
 const FITTING: Readonly<Record<ScoresOrigin['kind'], readonly string[]>> = {
-  seeds: ['paired_t', 'wilcoxon', 'bootstrap', 'welch_t', 'bayesian_t'],
+  seeds: INDEPENDENT_PAIRS,
+  draws: INDEPENDENT_PAIRS,
+  data: INDEPENDENT_PAIRS,
   folds: ['corrected_t', 'bayesian_t', 'paired_t', 'wilcoxon'],
   'repeated-folds': ['corrected_t', 'bayesian_t', 'paired_t', 'wilcoxon'],
   'five-by-two': ['five_by_two', 'corrected_t', 'bayesian_t', 'paired_t', 'wilcoxon'],
+  'outer-folds': ['corrected_t', 'bayesian_t', 'paired_t', 'wilcoxon'],
   unpaired: ['welch_t'],
   samples: ['bootstrap'],
 };
@@ -58,31 +67,35 @@ export function propose(origin: ScoresOrigin, differences: Numbers = []): Propos
       return proposal('five_by_two', origin);
     case 'folds':
     case 'repeated-folds':
+    case 'outer-folds':
       return proposal('corrected_t', origin);
     case 'samples':
       return proposal('bootstrap', origin);
     case 'seeds':
+    case 'draws':
+    case 'data':
       return hasHeavyTails(differences) && origin.n >= FEWEST_FOR_RANKS
         ? proposal('wilcoxon', origin, 'heavy-tails')
         : proposal('paired_t', origin);
   }
 }
 
-const proposal = (test: string, { kind, n }: ScoresOrigin, why: string = kind): Proposal => ({
-  test,
-  reason: { code: `test.reason.${why}`, params: { n } },
-});
+function proposal(test: string, { kind, n, ensembles }: ScoresOrigin, why: string = kind): Proposal {
+  const code = ensembles && why === kind ? `ensemble-${kind}` : why;
+  return { test, reason: { code: `test.reason.${code}`, params: { n } } };
+}
 
 /** Types of the tests that such scores may be given to, the safest first. */
 export const fittingTests = ({ kind }: ScoresOrigin): readonly string[] => FITTING[kind];
 
 /** What to keep in mind when such scores are given to `test`. */
 export function cautionsOf({ kind, n }: ScoresOrigin, test: string): Problem[] {
-  const overlap = kind === 'folds' || kind === 'repeated-folds' || kind === 'five-by-two';
+  const overlap = kind.endsWith('folds') || kind === 'five-by-two';
+  const onOneSplit = kind === 'seeds' || kind === 'draws';
   const cautions = [
     { code: 'test.caution.overlap', holds: overlap && NEED_INDEPENDENCE.includes(test) },
-    { code: 'test.caution.few', holds: n < FEW && (kind === 'seeds' || kind === 'unpaired') },
-    { code: 'test.caution.one-split', holds: kind === 'seeds' },
+    { code: 'test.caution.few', holds: n < FEW && (onOneSplit || kind === 'data' || kind === 'unpaired') },
+    { code: 'test.caution.one-split', holds: onOneSplit },
     { code: 'test.caution.one-training', holds: kind === 'samples' },
   ];
   return cautions.filter(({ holds }) => holds).map(({ code }) => ({ code, params: { n } }));

@@ -90,6 +90,7 @@ function addComparing(program: Command, { help, does }: Tools): void {
     .option('--test <test>', help('test'))
     .option('--rope <difference>', help('rope'), amount('--rope'))
     .option('--against <variant>', help('against'))
+    .option('--at <setting>', help('at'))
     .option('--json', help('json'));
   does<CompareOptions>(several, (context, runs, options) => compare(context, runs, options));
   const one = program.command('report').description(help('report')).argument('<id>', help('any-id'));

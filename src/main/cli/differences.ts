@@ -3,7 +3,7 @@ import type { Comparison, Info } from '../../shared/contract.ts';
 import { describeProblem } from '../../shared/messages/index.ts';
 import { ProblemError, type Problem } from '../../shared/problem.ts';
 import type { Tested, TestedDifference, TestedOutcome, TestedRival } from '../../shared/tested.ts';
-import { effectText, figureOf, inSentence, percentText, pText, verdictOf } from '../../shared/verdict.ts';
+import { effectText, figureOf, inSentence, percentText, pText, settingText, verdictOf } from '../../shared/verdict.ts';
 import { figure, table } from './format.ts';
 import type { Terminal } from './terminal.ts';
 import { metricNames } from './texts.ts';
@@ -13,14 +13,16 @@ export interface DifferenceOptions {
   readonly metric?: string;
   readonly rope?: number;
   readonly against?: string;
+  readonly at?: string;
 }
 
 /** The options as the laboratory takes them. A metric without its moment means the final one. */
-export function wishOf({ test, metric, rope, against }: DifferenceOptions, rows: Comparison['rows']) {
+export function wishOf({ test, metric, rope, against, at }: DifferenceOptions, rows: Comparison['rows']) {
   return {
     test: test ?? null,
     metric: metric === undefined || /^(final|best)\./.test(metric) ? (metric ?? null) : `final.${metric}`,
     rope: rope ?? null,
+    at: at ?? null,
     against: against === undefined ? null : rivalNamed(against, rows),
   };
 }
@@ -37,7 +39,8 @@ export function showDifferences(terminal: Terminal, tested: Tested, catalogue: I
   const { say } = terminal;
   const moment = say(tested.metric.startsWith('best.') ? 'differences.best' : 'differences.final');
   const metric = metricNames(terminal, catalogue)(tested.metric.replace(/^\w+\./, ''));
-  terminal.print(say(`differences.title-${tested.better}`, { metric, moment }));
+  const place = tested.setting ? `${settingText(tested.setting, terminal.language)}, ` : '';
+  terminal.print(say(`differences.title-${tested.better}`, { metric, moment: `${place}${moment}` }));
   const made = tested.differences.filter(({ outcome }) => outcome !== null);
   if (made.length > 0) terminal.print(`\n${differenceTable(terminal, tested, made, catalogue)}`);
   for (const difference of tested.differences) terminal.print(`\n${verdictText(terminal, tested, difference, metric)}`);

@@ -11,13 +11,13 @@ import type { Run } from '../../shared/records.ts';
 import type { Tested, TestedDifference, TestedOutcome } from '../../shared/tested.ts';
 import { withinDifference } from './bounds.ts';
 import { breathe } from './breathe.ts';
+import { inTheirEnsembles } from './ensembles.ts';
 import { figuresOf } from './compare.ts';
 import type { LabParts } from './parts.ts';
 import { kindOf, metricsOf, questionOf, type Question, type Wish } from './question.ts';
 import { pairScores, rivalsOf, type PairedScores, type Rival } from './rivals.ts';
 import { sampleScores } from './sample-scores.ts';
-
-type Parts = Pick<LabParts, 'store' | 'materials'>;
+import { at, settingOf, sharedSettings } from './settings-compared.ts';
 
 const LEVEL = 0.95;
 /** Of the bootstrap's stream. */
@@ -25,16 +25,20 @@ const SEED = 0;
 /** Differences that vary less than this part of the scores do not vary. */
 const ROUNDING = 1e-12;
 
-export async function testRuns(parts: Parts, runs: readonly Run[], wish: Wish): Promise<Tested> {
-  const rivals = rivalsOf(runs);
-  const names = metricsOf(rivals);
+export async function testRuns(parts: LabParts, runs: readonly Run[], wish: Wish): Promise<Tested> {
+  const everywhere = await Promise.all(rivalsOf(runs).map((rival) => inTheirEnsembles(parts, rival)));
+  const names = metricsOf(everywhere);
+  const settings = sharedSettings(parts, everywhere);
+  const { metric } = questionOf(everywhere, names, wish);
+  const setting = settingOf(settings, everywhere, metric, wish.at ?? null);
+  const rivals = everywhere.map((rival) => at(setting, rival));
   const question = questionOf(rivals, names, wish);
   const differences: TestedDifference[] = [];
   for (const [a, b] of pairsOf(rivals, wish.against ?? null)) {
     differences.push(await differenceOf(parts, a, b, question));
     await breathe();
   }
-  return { ...describe(question, names), ...withAdjusted(differences) };
+  return { ...describe(question, names), setting, settings, ...withAdjusted(differences) };
 }
 
 const describe = ({ metric, better, rope }: Question, names: readonly string[]) => ({
@@ -57,11 +61,11 @@ function pairsOf(
   return rivals.flatMap((b, i) => rivals.slice(i + 1).map((a): [Rival, Rival] => [a, b]));
 }
 
-async function differenceOf(parts: Parts, a: Rival, b: Rival, question: Question): Promise<TestedDifference> {
+async function differenceOf(parts: LabParts, a: Rival, b: Rival, question: Question): Promise<TestedDifference> {
   const named = { a: nameOf(a), b: nameOf(b) };
   try {
     const found = await scoresOf(parts, a, b, question);
-    return { ...named, ...answer(found, question, a.left + b.left) };
+    return { ...named, ...answer(found, question, a.unfinished.length + b.unfinished.length) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { ...named, ...refused(error.problems[0]!) };
@@ -83,16 +87,17 @@ const refused = (problem: Problem): Omit<TestedDifference, 'a' | 'b'> => ({
   posterior: null,
 });
 
-/** Scores over seeds or folds; of a single training each, over samples. */
-async function scoresOf(parts: Parts, a: Rival, b: Rival, { metric }: Question): Promise<PairedScores & Scores> {
+/** Scores over seeds, draws or folds; of a single training each, over samples. */
+async function scoresOf(parts: LabParts, a: Rival, b: Rival, { metric }: Question): Promise<PairedScores & Scores> {
   const onScale = kindOf(metric) === 'loss';
   const paired = pairScores(a, b, (run) => figuresOf(run)[metric] ?? null, onScale);
-  if (paired.origin.kind !== 'seeds' || paired.origin.n !== 1) return paired;
-  const seed = a.finished.find((run) => b.finished.some((other) => other.seed === run.seed))!;
-  const other = b.finished.find((run) => run.seed === seed.seed)!;
-  const samples = await sampleScores(parts, seed, other, metric);
+  const { kind, n } = paired.origin;
+  if ((kind !== 'seeds' && kind !== 'draws') || n !== 1) return paired;
+  const one = a.finished.find((run) => b.finished.some((other) => other.seed === run.seed))!;
+  const other = b.finished.find((run) => run.seed === one.seed)!;
+  const samples = await sampleScores(parts, { run: one, rival: a }, { run: other, rival: b }, metric);
   if (!samples) throw new ProblemError({ code: 'test.one-seed' });
-  const origin: ScoresOrigin = { kind: 'samples', n: samples.a.length, sameData: true };
+  const origin: ScoresOrigin = { ...paired.origin, kind: 'samples', n: samples.a.length };
   return { ...samples, a: [...(samples.a as Float64Array)], b: [...(samples.b as Float64Array)], origin };
 }
 

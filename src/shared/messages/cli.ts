@@ -42,6 +42,7 @@ export const cliMessages = {
     'cli.help.test-metric': 'test this metric, such as validation.loss or best.validation.accuracy',
     'cli.help.test':
       'test: paired_t, corrected_t, five_by_two, wilcoxon, welch_t, bootstrap or bayesian_t (default: the one that fits the runs)',
+    'cli.help.at': 'the number of training samples, or the value, at which the variants of a curve are compared',
     'cli.help.rope': 'differences up to this are too small to matter',
     'cli.help.against': 'test differences from this variant only',
     'cli.help.json': 'print JSON instead of a table',
@@ -256,6 +257,7 @@ export const cliMessages = {
     'cli.help.test-metric': '이 지표를 검정합니다. 예: validation.loss, best.validation.accuracy',
     'cli.help.test':
       '검정: paired_t, corrected_t, five_by_two, wilcoxon, welch_t, bootstrap, bayesian_t(기본값: 실행에 맞는 것)',
+    'cli.help.at': '곡선의 변형들을 견줄 훈련 표본 수나 값',
     'cli.help.rope': '이보다 작은 차이는 상관없는 것으로 봅니다',
     'cli.help.against': '이 변형과의 차이만 검정합니다',
     'cli.help.json': '표 대신 JSON을 출력합니다',

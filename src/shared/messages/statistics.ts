@@ -13,6 +13,18 @@ export const statisticsMessages = {
       'Five repeats of two folds are what this test was made for: within a repeat the training sets do not overlap.',
     'test.reason.unpaired':
       'The scores do not belong together one by one (at least {{n}} on each side), so the two means are compared.',
+    'test.reason.draws':
+      'Both were trained on the same {{n}} draws of training samples, so their scores come in pairs, draw by draw.',
+    'test.reason.data':
+      'Both were trained and measured on the same {{n}} data sets, each made anew, so their scores come in pairs, data set by data set.',
+    'test.reason.outer-folds':
+      'Both searches chose anew inside each of the same {{n}} outer folds and were measured on samples that did not choose. The folds share training samples: the correction widens differences for that.',
+    'test.reason.ensemble-seeds':
+      'Both put their networks together with the same {{n}} seeds on the same split, so the scores of the ensembles come in pairs, seed by seed.',
+    'test.reason.ensemble-unpaired':
+      'The ensembles do not belong together one by one (at least {{n}} on each side), so the two means are compared.',
+    'test.reason.ensemble-samples':
+      'There is one ensemble each, so the {{n}} samples they both answered are drawn again and again.',
     'test.reason.samples':
       'There is one training each, so the {{n}} samples they were both measured on are drawn again and again.',
 
@@ -33,7 +45,13 @@ export const statisticsMessages = {
     'test.different-scale':
       'The two measured their losses on different scales. Choose another metric, or train both with the same loss and standardisation.',
     'test.other-protocol':
-      'The runs of this protocol were chosen or made one after the other, so they are no repeated measurements. Test variants by comparing seeds or by cross-validation.',
+      'The two were evaluated in different ways, so their scores do not measure the same. Evaluate both by the same protocol.',
+    'test.not-nested':
+      'The winner of a search is chosen by these very folds, so its scores flatter it, and its last training was validated on nothing. Search with outer folds (“outerFolds”): their samples choose nothing.',
+    'test.other-settings':
+      'Nothing says that the two were trained at the same settings. Put the variants into one study to compare them setting by setting.',
+    'test.unknown-setting': 'The variants were not all trained at “{{value}}”. Choose from: {{known}}.',
+    'test.no-settings': 'These variants were trained at one setting only: there is none to choose.',
     'test.too-few': 'A test needs at least two scores on each side, and there is {{n}} here. Train with more seeds.',
     'test.one-seed':
       'There is one training of each, and this metric cannot be taken apart into single samples. Train with more seeds, or choose the accuracy or the RMSE on the validation part after the last epoch.',
@@ -43,6 +61,9 @@ export const statisticsMessages = {
     'test.unknown': 'There is no test “{{value}}”. Choose from: {{known}}.',
     'test.does-not-fit': 'The test {{test}} does not fit these scores. Choose from: {{known}}.',
     'test.unknown-metric': 'These runs have no figure “{{value}}”. Choose from: {{known}}.',
+
+    'setting.samples': 'with {{value}} training samples',
+    'setting.field': '{{field}} = {{value}}',
 
     'verdict.shown.higher':
       '{{a}} is better than {{b}}: its {{metric}} is higher by {{difference}}, {{level}} % interval {{low}} to {{high}} (effect size {{effect}}).',
@@ -91,6 +112,15 @@ export const statisticsMessages = {
     'test.reason.five-by-two':
       '2겹 교차 검증을 다섯 번 되풀이한 결과를 위한 검정입니다. 한 반복 안에서는 훈련 집합이 겹치지 않습니다.',
     'test.reason.unpaired': '점수가 하나씩 짝을 이루지 않으므로(한쪽에 적어도 {{n}}개) 두 평균을 견줍니다.',
+    'test.reason.draws': '두 쪽 모두 같은 훈련 표본 추출 {{n}}개로 학습했으므로, 점수가 추출마다 짝을 이룹니다.',
+    'test.reason.data':
+      '두 쪽 모두 새로 만든 같은 데이터 {{n}}벌로 학습하고 쟀으므로, 점수가 데이터마다 짝을 이룹니다.',
+    'test.reason.outer-folds':
+      '두 탐색 모두 같은 바깥 폴드 {{n}}개의 안쪽에서 설정을 새로 골랐고, 고르는 데 쓰지 않은 표본으로 쟀습니다. 폴드가 훈련 표본을 나누어 쓰므로 그만큼 넓혀 보정합니다.',
+    'test.reason.ensemble-seeds':
+      '두 쪽 모두 같은 분할에서 같은 시드 {{n}}개로 신경망들을 묶었으므로, 앙상블의 점수가 시드마다 짝을 이룹니다.',
+    'test.reason.ensemble-unpaired': '앙상블이 하나씩 짝을 이루지 않으므로(한쪽에 적어도 {{n}}개) 두 평균을 견줍니다.',
+    'test.reason.ensemble-samples': '앙상블이 하나씩뿐이므로, 함께 답한 표본 {{n}}개를 거듭 다시 뽑습니다.',
     'test.reason.samples': '한 번씩만 학습했으므로, 함께 잰 표본 {{n}}개를 거듭 다시 뽑습니다.',
 
     'test.caution.few':
@@ -111,7 +141,13 @@ export const statisticsMessages = {
     'test.different-scale':
       '두 쪽이 손실을 서로 다른 기준으로 쟀습니다. 다른 지표를 고르거나 같은 손실과 표준화로 학습하세요.',
     'test.other-protocol':
-      '이 방식의 실행들은 골라낸 것이거나 차례로 이어 만든 것이어서 되풀이한 측정이 아닙니다. 여러 시드의 비교나 교차 검증으로 검정하세요.',
+      '두 쪽을 서로 다른 방식으로 평가했으므로 점수가 같은 것을 재지 않습니다. 둘을 같은 방식으로 평가하세요.',
+    'test.not-nested':
+      '탐색의 승자는 바로 이 폴드들로 골랐으므로 점수가 실제보다 좋아 보이고, 마지막 학습은 검증하지 않았습니다. 바깥 폴드(“outerFolds”)를 두고 탐색하세요. 그 표본은 고르는 데 쓰이지 않습니다.',
+    'test.other-settings':
+      '두 쪽을 같은 설정에서 학습했다고 볼 수 없습니다. 설정마다 견주려면 변형들을 한 연구에 넣으세요.',
+    'test.unknown-setting': '모든 변형이 “{{value}}”에서 학습하지는 않았습니다. 다음 중에서 고르세요: {{known}}.',
+    'test.no-settings': '이 변형들은 한 설정에서만 학습했으므로 고를 설정이 없습니다.',
     'test.too-few': '검정에는 양쪽에 점수가 둘 이상 필요하지만 여기에는 {{n}}개뿐입니다. 시드를 늘려 학습하세요.',
     'test.one-seed':
       '한 번씩만 학습했고 이 지표는 표본 하나하나로 나눌 수 없습니다. 시드를 늘리거나, 마지막 에포크의 검증 정확도나 검증 RMSE를 고르세요.',
@@ -120,6 +156,9 @@ export const statisticsMessages = {
     'test.unknown': '“{{value}}”(이)라는 검정이 없습니다. 다음 중에서 고르세요: {{known}}.',
     'test.does-not-fit': '검정 {{test}}은(는) 이 점수에 맞지 않습니다. 다음 중에서 고르세요: {{known}}.',
     'test.unknown-metric': '이 실행들에는 “{{value}}”(이)라는 수치가 없습니다. 다음 중에서 고르세요: {{known}}.',
+
+    'setting.samples': '훈련 표본 {{value}}개',
+    'setting.field': '{{field}} = {{value}}',
 
     'verdict.shown.higher':
       '{{a}}이(가) {{b}}보다 낫습니다. {{metric}} 값이 {{difference}}만큼 높고 {{level}} % 구간은 {{low}} ~ {{high}}입니다(효과 크기 {{effect}}).',

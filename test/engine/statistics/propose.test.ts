@@ -18,7 +18,10 @@ const wild = [...calm.slice(1), 500];
 describe('the proposed test', () => {
   it.each([
     ['seeds', 'paired_t'],
+    ['draws', 'paired_t'],
+    ['data', 'paired_t'],
     ['folds', 'corrected_t'],
+    ['outer-folds', 'corrected_t'],
     ['repeated-folds', 'corrected_t'],
     ['five-by-two', 'five_by_two'],
     ['unpaired', 'welch_t'],
@@ -31,6 +34,14 @@ describe('the proposed test', () => {
     expect(fitting[0]).toBe(test);
     expect(tests.map(({ type }) => type)).toEqual(expect.arrayContaining([...fitting]));
     for (const one of fitting) cautionsOf(origin(kind, 3), one).forEach(expectWords);
+  });
+
+  it('says of ensembles that they are ensembles', () => {
+    for (const kind of ['seeds', 'unpaired', 'samples'] as const) {
+      const { reason } = propose({ ...origin(kind), ensembles: true }, calm);
+      expect(reason.code).toBe(`test.reason.ensemble-${kind}`);
+      expectWords(reason);
+    }
   });
 
   it('turns to ranks when one difference is wild, but not when ranks could never tell', () => {
@@ -48,6 +59,10 @@ describe('the proposed test', () => {
     expect(cautions('seeds', 30)).toEqual(['test.caution.one-split']);
     expect(cautions('samples', 300)).toEqual(['test.caution.one-training']);
     expect(cautions('folds', 10)).toEqual([]);
+    expect(cautions('draws', 3)).toEqual(['test.caution.few', 'test.caution.one-split']);
+    // Made anew each time, data are no single split.
+    expect(cautions('data', 3)).toEqual(['test.caution.few']);
+    expect(cautionsOf(origin('outer-folds'), 'wilcoxon').map(({ code }) => code)).toEqual(['test.caution.overlap']);
     expect(cautionsOf(origin('folds'), 'paired_t').map(({ code }) => code)).toEqual(['test.caution.overlap']);
   });
 

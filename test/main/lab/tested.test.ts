@@ -1,8 +1,11 @@
 /** Tests of differences between real runs, and what is refused. */
 import { describe, expect, test } from 'vitest';
 import { testRuns } from '../../../src/main/lab/test.ts';
+import type { Lab } from '../../../src/main/lab/lab.ts';
 import type { LabParts } from '../../../src/main/lab/parts.ts';
-import type { Run } from '../../../src/shared/records.ts';
+import type { BaggingAnalysis } from '../../../src/shared/analysis/ensembles.ts';
+import type { Run, StudyRecord } from '../../../src/shared/records.ts';
+import type { LooseObject } from '../../../src/shared/study.ts';
 import { testedSchema, type Tested } from '../../../src/shared/tested.ts';
 import { expectWords, problemOf } from '../../helpers/problems.ts';
 import { freshLab, run as runStudy, studyOf } from './fixtures.ts';
@@ -156,6 +159,80 @@ describe('a difference over folds', () => {
   });
 });
 
+describe('a difference under other protocols', () => {
+  const placed =
+    (cell: (seed: number) => Run['cell'], experiment: (seed: number) => object = () => ({})) =>
+    (place: number): Partial<Run> => ({
+      id: `r-${place}`,
+      seed: 0,
+      cell: cell(place),
+      experiment: { ...EXPERIMENT, ...experiment(place) },
+    });
+
+  test('between searches is one of their outer folds alone, corrected', async () => {
+    const outer = placed(
+      (fold) => ({ outer: fold, candidate: 5 - fold, winner: 1 }),
+      (fold) => ({ resample: { type: 'fold', folds: 5, fold, repeat: 0 } }),
+    );
+    const tried = (index: number) =>
+      finished(index, 0, 0.5, { id: `t${index}`, cell: { outer: 0, candidate: 1, fold: 0 }, status: 'diverged' });
+    const runs = [tried(0), ...scored(0, BAD, outer), tried(1), ...scored(1, GOOD, outer)];
+    const [only] = (await tested(runs)).differences;
+    expect(only).toMatchObject({ test: 'corrected_t', origin: { kind: 'outer-folds', n: 5, testShare: 0.2 } });
+    expect(only!.reason!.code).toBe('test.reason.outer-folds');
+    expect(only!.outcome!.statistic!.value).toBeCloseTo(0.05 / Math.sqrt(1e-4 * (1 / 5 + 1 / 4)), 6);
+    // Candidates that were given up tell nothing of the winners.
+    expect(only!.cautions).toEqual([]);
+  });
+
+  test('between bias–variance studies pairs data sets, which are all different', async () => {
+    const drawn = placed(
+      (draw) => ({ draw }),
+      (draw) => ({ data: { type: 'moons', seed: draw } }),
+    );
+    // The first data set of one of them is missing.
+    const runs = [...scored(0, BAD, drawn).slice(1), ...scored(1, GOOD, drawn)];
+    const { differences, settings, setting } = await tested(runs);
+    expect(differences[0]).toMatchObject({ test: 'paired_t', origin: { kind: 'data', n: 4 } });
+    expect(differences[0]!.cautions.map(({ code }) => code)).toEqual(['test.caution.few']);
+    expect({ settings, setting }).toEqual({ settings: [], setting: null });
+  });
+
+  test('between learning curves is at the size asked for, draw by draw over the seeds; else at the whole', async () => {
+    const curve = (index: number, scores: readonly number[]): Run[] => [
+      ...[0, 1].flatMap((seed) =>
+        scores.map((score, draw) =>
+          finished(index, seed, score + seed / 50, {
+            cell: { size: 20, draw },
+            experiment: { ...EXPERIMENT, resample: { type: 'subset', samples: 20, seed: draw } },
+          }),
+        ),
+      ),
+      ...scores.slice(0, 3).map((score, seed) => finished(index, seed, score, { cell: { size: 90, draw: 0 } })),
+    ];
+    const runs = [...curve(0, BAD), ...curve(1, GOOD)];
+    const whole = await tested(runs);
+    expect(whole.settings.map(({ value }) => value)).toEqual([20, 90]);
+    expect(whole.setting).toEqual({ name: 'size', place: 90, field: null, value: 90 });
+    expect(whole.differences[0]).toMatchObject({ origin: { kind: 'seeds', n: 3 }, proposed: 'paired_t' });
+    const small = (await tested(runs, { at: '20' })).differences[0]!;
+    expect(small).toMatchObject({ test: 'paired_t', origin: { kind: 'draws', n: 5 } });
+    expect(small.outcome!.statistic!.value).toBeCloseTo(0.05 / Math.sqrt(1e-4 / 5), 6);
+    expect(small.cautions.map(({ code }) => code)).toEqual(['test.caution.few', 'test.caution.one-split']);
+    expect(await problemOf(() => testRuns(NO_PARTS, runs, { at: '21' }))).toMatchObject({
+      code: 'test.unknown-setting',
+      params: { value: '21', known: '20, 90' },
+    });
+    expect((await problemOf(() => testRuns(NO_PARTS, scored(0, BAD), { at: '21' }))).code).toBe('test.no-settings');
+  });
+
+  test('between curves of two studies is refused: their places need not be the same values', async () => {
+    const at = placed((place) => ({ candidate: place }));
+    const runs = [...scored(0, BAD, at), ...scored(1, GOOD, (place) => ({ ...at(place), studyId: 's2' }))];
+    expect((await tested(runs)).differences[0]!.problem!.code).toBe('test.other-settings');
+  });
+});
+
 describe('what cannot be tested', () => {
   const other = (field: string) => () => ({ experiment: { ...EXPERIMENT, [field]: { type: 'other' } } });
 
@@ -180,7 +257,7 @@ describe('what cannot be tested', () => {
       {},
       'test.no-spread',
     ],
-    ['the winners of a search', scored(1, GOOD, () => ({ cell: { candidate: 1 } })), {}, 'test.other-protocol'],
+    ['what was evaluated otherwise', scored(1, GOOD, () => ({ cell: { fold: 1 } })), {}, 'test.other-protocol'],
     ['a test for unpaired scores over folds', scored(1, GOOD), { test: 'corrected_t' }, 'test.does-not-fit'],
   ] as const)('%s are refused with a reason', async (_name, rival, wish, code) => {
     const metric = code === 'test.one-seed' ? { metric: 'final.validation.loss' } : {};
@@ -246,5 +323,84 @@ describe('real runs', () => {
       .differences;
     expect(only).toMatchObject({ test: 'paired_t', origin: { kind: 'seeds', n: 3 } });
     expect(only!.cautions.map(({ code }) => code)).toEqual(['test.caution.few', 'test.caution.one-split']);
+  });
+
+  const rivals = [{ name: 'slow' }, { name: 'quick', patch: { optimizer: { learningRate: 0.05 } } }];
+  const ofRivals = (base: LooseObject, protocol: LooseObject, seeds: number[]) => ({
+    base: {
+      network: { layers: [{ type: 'dense', units: 8 }, { type: 'tanh' }] },
+      optimizer: { type: 'adam', learningRate: 0.002 },
+      epochs: 8,
+      ...base,
+    },
+    variants: rivals,
+    protocol,
+    seeds,
+  });
+  const testOf = async (lab: Lab, { runList }: StudyRecord, wish: Wish = {}) => {
+    const answer = await lab.runs.test({ runIds: runList.map(({ id }) => id), ...wish });
+    expect(testedSchema.parse(answer)).toEqual(answer);
+    return answer;
+  };
+
+  test.each([
+    ['bagging of classes', { data: { type: 'iris' } }, { type: 'bagging', members: 3 }, 'errorRate'],
+    ['boosting of classes', { data: { type: 'iris' } }, { type: 'boosting', rounds: 3 }, 'errorRate'],
+    ['bagging of numbers', { data: { type: 'cosine', samples: 80 } }, { type: 'bagging', members: 3 }, 'squaredError'],
+    ['boosting of numbers', { data: { type: 'cosine', samples: 80 } }, { type: 'boosting', rounds: 3 }, 'squaredError'],
+  ])('%s are compared by what their networks say together', async (_name, base, protocol, measure) => {
+    const lab = await freshLab({ workers: 2 });
+    const record = await runStudy(lab, ofRivals(base, protocol, [0, 1, 2]));
+    const { differences, metrics } = await testOf(lab, record);
+    const metric = measure === 'errorRate' ? 'accuracy' : 'rmse';
+    expect(metrics).toEqual([`final.validation.${metric}`]);
+    const [only] = differences;
+    expect(only).toMatchObject({ test: 'paired_t', origin: { kind: 'seeds', n: 3 } });
+    expect(only!.reason!.code).toBe('test.reason.ensemble-seeds');
+    // The analysis has the mean over the seeds of the error of all networks together.
+    const analysis = (await lab.studies.analysis({ studyId: record.id })) as BaggingAnalysis;
+    const scores = [only!.scores.b, only!.scores.a];
+    analysis.variants.forEach(({ sizes }, variant) => {
+      const errors = scores[variant]!.map((score) => (metric === 'accuracy' ? 1 - score : score * score));
+      expect(sizes.at(-1)!.validation!.mean).toBeCloseTo(errors.reduce((a, b) => a + b) / 3, 6);
+    });
+    const one = await testOf(lab, { ...record, runList: record.runList.filter(({ seed }) => seed === 1) });
+    expect(one.differences[0]).toMatchObject({ test: 'bootstrap', reason: { code: 'test.reason.ensemble-samples' } });
+    expect(one.differences[0]!.outcome!.difference).toBeCloseTo(only!.scores.a[1]! - only!.scores.b[1]!, 6);
+  });
+
+  test('of a validation curve are compared at the value that is best for all together, or at the one asked for', async () => {
+    const lab = await freshLab({ workers: 2 });
+    const protocol = { type: 'validation_curve', space: [{ field: 'network.layers.0.units', values: [1, 4, 16] }] };
+    const record = await runStudy(lab, ofRivals({ data: { type: 'iris' } }, protocol, [0, 1, 2]));
+    const metric = 'final.validation.loss';
+    const answer = await testOf(lab, record, { metric });
+    const lossAt = (place: number): number =>
+      record.runList
+        .filter(({ cell }) => cell['candidate'] === place)
+        .reduce((sum, { final }) => sum + final['validation.loss']!, 0);
+    const best = [0, 1, 2].reduce((a, b) => (lossAt(b) < lossAt(a) ? b : a));
+    expect(answer.settings.map(({ field, value }) => [field, value])).toEqual(
+      [1, 4, 16].map((value) => ['network.layers.0.units', value]),
+    );
+    expect(answer.setting!.place).toBe(best);
+    const { differences } = await testOf(lab, record, { metric, at: '4' });
+    const own = record.runList.filter(({ cell, variant }) => cell['candidate'] === 1 && variant === 'quick');
+    expect(differences[0]!.scores.a).toEqual(own.map(({ final }) => final['validation.loss']));
+  });
+
+  test('of a search without outer folds are not compared; with them, winner by winner', async () => {
+    const lab = await freshLab({ workers: 2 });
+    const protocol = {
+      type: 'search',
+      method: 'grid',
+      folds: 2,
+      space: [{ field: 'network.layers.0.units', values: [2, 8] }],
+    };
+    const plain = await testOf(lab, await runStudy(lab, ofRivals({ data: { type: 'iris' } }, protocol, [0])));
+    expect(plain.differences[0]!.problem!.code).toBe('test.not-nested');
+    const nested = ofRivals({ data: { type: 'iris' } }, { ...protocol, outerFolds: 3 }, [0]);
+    const [only] = (await testOf(lab, await runStudy(lab, nested))).differences;
+    expect(only).toMatchObject({ origin: { kind: 'outer-folds', n: 3 }, proposed: 'corrected_t' });
   });
 });

@@ -1,5 +1,7 @@
 /** Bagging: the error against the number of networks, out of bag too, and how much they disagree. */
 import {
+  combineClasses,
+  combineNumbers,
   disagreement,
   errorsBySize,
   type Combination,
@@ -64,6 +66,18 @@ function bagOf(answers: readonly Answers[], whole: PreparedData, combination: Co
         }))
       : [],
   };
+}
+
+/** What a seed's networks say together of the validation samples. */
+export function baggedTogether(answers: readonly Answers[], combination: Combination): Predictions {
+  const said = answers.map(({ on, data }) => on(data.validation));
+  const classes = said.filter((one) => one.task === 'classification');
+  return classes.length > 0
+    ? combineClasses(
+        classes.map((predictions) => ({ predictions })),
+        combination,
+      )
+    : combineNumbers(said.filter((one) => one.task === 'regression'));
 }
 
 /** The networks on the whole training part, each speaking only of what it did not see. */

@@ -1,8 +1,8 @@
 /** Boosting: the error after every round, the rounds' votes, and which samples they attended to. */
 import { boostClasses, residuals } from '../../../engine/ensembles/boosting.ts';
-import { errorsBySize, type EnsembleMember } from '../../../engine/ensembles/combine.ts';
+import { combineClasses, errorsBySize, type EnsembleMember } from '../../../engine/ensembles/combine.ts';
 import { decidedClass } from '../../../engine/evaluation/confusion.ts';
-import type { ClassPredictions, NumberPredictions } from '../../../engine/evaluation/predictions.ts';
+import type { ClassPredictions, NumberPredictions, Predictions } from '../../../engine/evaluation/predictions.ts';
 import type { Part } from '../../../engine/training.ts';
 import type { BoostedVariant, BoostingAnalysis } from '../../../shared/analysis/ensembles.ts';
 import type { Run } from '../../../shared/records.ts';
@@ -33,7 +33,7 @@ export const analyseBoosting: Analyse<BoostingAnalysis> = async (parts, record) 
 };
 
 /** The rounds from the first on, as far as they were trained without a gap. */
-async function chainOf(parts: LabParts, runs: readonly Run[]): Promise<Answers[]> {
+export async function chainOf(parts: LabParts, runs: readonly Run[]): Promise<Answers[]> {
   const inOrder = [...runs].sort((a, b) => a.cell.round! - b.cell.round!);
   const gap = inOrder.findIndex(({ status }) => status !== 'completed');
   return answersOf(parts, gap < 0 ? inOrder : inOrder.slice(0, gap));
@@ -50,13 +50,37 @@ interface Chain {
   readonly first: Answers;
 }
 
+/** What a seed's rounds say together of the validation samples. */
+export function boostedTogether(answers: readonly Answers[], shrinkage: number): Predictions {
+  const [{ on, data }] = answers as [Answers, ...Answers[]];
+  const { validation } = data;
+  if (data.task === 'classification') {
+    const { votes } = roundsOf(answers, shrinkage).boosted(answers.length);
+    const members = answers.map((answer, i) => ({
+      predictions: answer.on(validation) as ClassPredictions,
+      vote: votes[i]!,
+    }));
+    return combineClasses(members, 'vote');
+  }
+  const said = on(validation) as NumberPredictions;
+  const left = leftOver(answers, validation, answers[0]!, shrinkage);
+  return { ...said, predicted: said.actual.map((actual, i) => actual - left[i]!) };
+}
+
+/** The classes that the rounds named for the training samples, and what boosting makes of the first so many of them. */
+function roundsOf(answers: readonly Answers[], shrinkage: number) {
+  const [{ data }] = answers as [Answers, ...Answers[]];
+  const said = answers.map(({ on }) => on(data.train) as ClassPredictions);
+  const named = said.map((one) => Uint32Array.from({ length: one.samples }, (_, i) => decidedClass(one, i)));
+  const { classes } = said[0]!;
+  const boosted = (rounds: number) => boostClasses(data.train.targets, named.slice(0, rounds), classes, shrinkage);
+  return { named, boosted };
+}
+
 function chainOfClasses(answers: readonly Answers[], shrinkage: number): Chain {
   const [first] = answers as [Answers, ...Answers[]];
   const { train, validation } = first.data;
-  const said = answers.map(({ on }) => on(train) as ClassPredictions);
-  const named = said.map((one) => Uint32Array.from({ length: one.samples }, (_, i) => decidedClass(one, i)));
-  const { classes } = said[0]!;
-  const boosted = (rounds: number) => boostClasses(train.targets, named.slice(0, rounds), classes, shrinkage);
+  const { named, boosted } = roundsOf(answers, shrinkage);
   const { votes, errors } = boosted(named.length);
   const members = (part: Part) =>
     answers.map(({ on }, round): EnsembleMember => ({ predictions: on(part), vote: votes[round]! }));

@@ -555,6 +555,7 @@ export const en = {
   tested: {
     title: 'Is the difference real?',
     metric: 'Metric',
+    setting: 'Compared',
     test: 'Test',
     proposed: 'Test that fits',
     against: 'Differences',

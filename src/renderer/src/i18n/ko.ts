@@ -542,6 +542,7 @@ export const ko: SameKeys<typeof en> = {
   tested: {
     title: '정말 다를까요?',
     metric: '지표',
+    setting: '비교하는 곳',
     test: '검정',
     proposed: '알맞은 검정',
     against: '비교할 차이',

@@ -12,13 +12,15 @@ export interface Wish {
   readonly test: string | null;
   readonly rope: number | null;
   readonly against: Base | null;
+  /** The value of the setting. */
+  readonly at: string | null;
 }
 
 /** While a number is being typed, questions wait for its end. */
 const PAUSE_MS = 250;
 
 export class TestedState {
-  wish = $state.raw<Wish>({ metric: null, test: null, rope: null, against: null });
+  wish = $state.raw<Wish>({ metric: null, test: null, rope: null, against: null, at: null });
   answer = $state.raw<Tested | null>(null);
   problems = $state.raw<readonly Problem[]>([]);
   loading = $state(true);
