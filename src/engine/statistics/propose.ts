@@ -95,7 +95,8 @@ export function cautionsOf({ kind, n }: ScoresOrigin, test: string): Problem[] {
   const cautions = [
     { code: 'test.caution.overlap', holds: overlap && NEED_INDEPENDENCE.includes(test) },
     { code: 'test.caution.few', holds: n < FEW && (onOneSplit || kind === 'data' || kind === 'unpaired') },
-    { code: 'test.caution.one-split', holds: onOneSplit },
+    { code: 'test.caution.one-split', holds: kind === 'seeds' },
+    { code: 'test.caution.one-split-draws', holds: kind === 'draws' },
     { code: 'test.caution.one-training', holds: kind === 'samples' },
   ];
   return cautions.filter(({ holds }) => holds).map(({ code }) => ({ code, params: { n } }));

@@ -4,7 +4,7 @@ export const statisticsMessages = {
     'test.reason.seeds':
       'Both were trained with the same {{n}} seeds on the same split, so their scores come in pairs, seed by seed.',
     'test.reason.heavy-tails':
-      'Both share {{n}} seeds, but one difference lies far from the others: ranks keep it from deciding alone.',
+      'The scores come in {{n}} pairs, but one difference lies far from the others: ranks keep it from deciding alone.',
     'test.reason.folds':
       'The {{n}} folds share training samples, so plain differences look steadier than they are: the correction widens them.',
     'test.reason.repeated-folds':
@@ -29,11 +29,13 @@ export const statisticsMessages = {
       'There is one training each, so the {{n}} samples they were both measured on are drawn again and again.',
 
     'test.caution.few':
-      'With {{n}} scores on a side nobody can tell whether they are normal, and only large differences can be shown: more seeds help.',
+      'With {{n}} scores on a side nobody can tell whether they are normal, and only large differences can be shown: more of them help.',
     'test.caution.overlap':
       'This test takes folds for independent of each other. They share training samples, so its p is too small: trust the corrected one.',
     'test.caution.one-split':
       'Seeds change the start and the order of training, not the samples: the answer holds for this split.',
+    'test.caution.one-split-draws':
+      'Draws change which training samples are used, not those that validate: the answer holds for this split.',
     'test.caution.one-training':
       'Samples were drawn again, trainings were not: another seed could change both. Train with several seeds to know.',
     'test.caution.left-out': '{{n}} runs did not end well and are left out: that flatters the variant they belong to.',
@@ -104,7 +106,7 @@ export const statisticsMessages = {
   ko: {
     'test.reason.seeds': '두 쪽 모두 같은 분할에서 같은 시드 {{n}}개로 학습했으므로, 점수가 시드마다 짝을 이룹니다.',
     'test.reason.heavy-tails':
-      '같은 시드 {{n}}개로 학습했지만 차이 하나가 나머지와 동떨어져 있습니다. 순위를 쓰면 그 하나가 결과를 좌우하지 못합니다.',
+      '점수가 {{n}}쌍을 이루지만 차이 하나가 나머지와 동떨어져 있습니다. 순위를 쓰면 그 하나가 결과를 좌우하지 못합니다.',
     'test.reason.folds':
       '폴드 {{n}}개가 훈련 표본을 나누어 쓰므로 차이가 실제보다 고르게 보입니다. 그만큼 넓혀 보정합니다.',
     'test.reason.repeated-folds':
@@ -124,11 +126,13 @@ export const statisticsMessages = {
     'test.reason.samples': '한 번씩만 학습했으므로, 함께 잰 표본 {{n}}개를 거듭 다시 뽑습니다.',
 
     'test.caution.few':
-      '한쪽의 점수가 {{n}}개뿐이면 정규분포를 따르는지 알 수 없고 큰 차이만 드러납니다. 시드를 늘리면 나아집니다.',
+      '한쪽의 점수가 {{n}}개뿐이면 정규분포를 따르는지 알 수 없고 큰 차이만 드러납니다. 점수를 늘리면 나아집니다.',
     'test.caution.overlap':
       '이 검정은 폴드끼리 독립이라고 봅니다. 실제로는 훈련 표본을 함께 쓰므로 p가 너무 작게 나옵니다. 보정된 검정을 믿으세요.',
     'test.caution.one-split':
       '시드는 학습의 시작점과 순서를 바꿀 뿐 표본을 바꾸지 않습니다. 이 결과는 이 분할에 대한 것입니다.',
+    'test.caution.one-split-draws':
+      '추출은 쓰이는 훈련 표본을 바꿀 뿐 검증 표본을 바꾸지 않습니다. 이 결과는 이 분할에 대한 것입니다.',
     'test.caution.one-training':
       '표본은 다시 뽑았지만 학습은 다시 하지 않았습니다. 시드가 달라지면 결과도 달라질 수 있으니 여러 시드로 학습해 보세요.',
     'test.caution.left-out':

@@ -59,7 +59,7 @@ describe('the proposed test', () => {
     expect(cautions('seeds', 30)).toEqual(['test.caution.one-split']);
     expect(cautions('samples', 300)).toEqual(['test.caution.one-training']);
     expect(cautions('folds', 10)).toEqual([]);
-    expect(cautions('draws', 3)).toEqual(['test.caution.few', 'test.caution.one-split']);
+    expect(cautions('draws', 3)).toEqual(['test.caution.few', 'test.caution.one-split-draws']);
     // Made anew each time, data are no single split.
     expect(cautions('data', 3)).toEqual(['test.caution.few']);
     expect(cautionsOf(origin('outer-folds'), 'wilcoxon').map(({ code }) => code)).toEqual(['test.caution.overlap']);

@@ -218,7 +218,7 @@ describe('a difference under other protocols', () => {
     const small = (await tested(runs, { at: '20' })).differences[0]!;
     expect(small).toMatchObject({ test: 'paired_t', origin: { kind: 'draws', n: 5 } });
     expect(small.outcome!.statistic!.value).toBeCloseTo(0.05 / Math.sqrt(1e-4 / 5), 6);
-    expect(small.cautions.map(({ code }) => code)).toEqual(['test.caution.few', 'test.caution.one-split']);
+    expect(small.cautions.map(({ code }) => code)).toEqual(['test.caution.few', 'test.caution.one-split-draws']);
     expect(await problemOf(() => testRuns(NO_PARTS, runs, { at: '21' }))).toMatchObject({
       code: 'test.unknown-setting',
       params: { value: '21', known: '20, 90' },
