@@ -1,5 +1,6 @@
 /** What the laboratory keeps and reports about studies and runs. */
 import { z } from 'zod';
+import { figureSchema } from './analysis/figure.ts';
 import { studySchema, type LooseObject } from './study.ts';
 
 /** JSON that the store itself has written: five hundred of them need not be walked through again. */
@@ -78,6 +79,13 @@ export const openingSchema = runSchema.pick({ variant: true, variantIndex: true,
   samples: z.int(),
   /** Such as `test.loss`. */
   scores: metricValuesSchema,
+  /** What the network was chosen by, as it was known then. */
+  validation: z.object({
+    /** 1: the network's own scores at that epoch. More: means over as many folds, where it was trained on all of them. 0: none. */
+    runs: z.int(),
+    /** Such as `validation.loss`. */
+    scores: z.record(z.string(), figureSchema),
+  }),
 });
 export type Opening = z.infer<typeof openingSchema>;
 

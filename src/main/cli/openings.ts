@@ -20,22 +20,28 @@ export function showOpenings(
   if (openedElsewhere > 0) print(say('sealed.elsewhere', { count: openedElsewhere }));
   const shown = only === undefined ? openings : openings.filter(({ runId }) => runId === only);
   if (shown.length > 0) print(`\n${ledger(terminal, shown, metricName)}`);
+  if (shown.some(({ validation }) => validation.runs > 1)) print(say('sealed.over-folds'));
 }
 
+/** Every test score beside the validation score that the network was chosen by: its own, or the mean of its folds. */
 function ledger({ say }: Terminal, openings: readonly Opening[], metricName: MetricName): string {
-  const metrics = [...new Set(openings.flatMap(({ scores }) => Object.keys(scores)))];
+  const metrics = [...new Set(openings.flatMap(({ scores }) => Object.keys(scores).flatMap(withValidation)))].filter(
+    (name) => openings.some((opening) => scoreOf(opening, name) !== undefined),
+  );
   const columns = ['opened', 'run', 'variant', 'seed', 'network'].map((name) => say(`column.${name}`));
-  const rows = openings.map(({ openedAt, runId, variant, seed, which, epoch, scores }) => [
-    moment(openedAt),
-    runId,
-    variant,
-    String(seed),
-    say(`sealed.${which}`, { epoch }),
-    ...metrics.map((name) => figure(scores[name])),
-  ]);
+  const rows = openings.map((opening) => {
+    const { openedAt, runId, variant, seed, which, epoch } = opening;
+    const network = [moment(openedAt), runId, variant, String(seed), say(`sealed.${which}`, { epoch })];
+    return [...network, ...metrics.map((name) => figure(scoreOf(opening, name)))];
+  });
   return table(
     [...columns, ...metrics.map(metricName)],
     rows,
     metrics.map((_name, place) => columns.length + place),
   );
 }
+
+const withValidation = (name: string): string[] => [name.replace(/^test/, 'validation'), name];
+
+const scoreOf = ({ scores, validation }: Opening, name: string): number | null | undefined =>
+  name.startsWith('validation.') ? validation.scores[name]?.mean : scores[name];

@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
-import type { Opening, Run } from '../../shared/records.ts';
+import type { Opening, Run, StudySummary } from '../../shared/records.ts';
 import type { SealedPart } from '../store/studies.ts';
 import type { ReadyVariant } from './check.ts';
+import { chosenBy, momentOf } from './chosen-by.ts';
 import type { LabParts } from './parts.ts';
 import { runMaterial } from './run-material.ts';
 import { storedExperiment } from './stored-experiment.ts';
@@ -25,11 +26,14 @@ function partKey({ data: { path: _, ...data }, split }: Experiment): string {
 }
 
 /**
- * Measures a run's network on its test part, once, and writes the scores into the ledger. Throws `sealed.not-trained`,
- * `sealed.part-of-ensemble`, `sealed.none`, `sealed.no-network`, and what the disk says; then there are no scores.
+ * Measures a run's network on its test part, once, and writes the scores into the ledger. Throws `sealed.under-way`,
+ * `sealed.not-trained`, `sealed.part-of-ensemble`, `sealed.none`, `sealed.no-network`, and what the disk says; then there
+ * are no scores.
  */
 export async function openTest(parts: LabParts, run: Run, which: Opening['which']): Promise<void> {
   const { store, recorder, library } = parts;
+  if (!hasEnded(store.read(() => store.studies.summary(run.studyId))))
+    throw new ProblemError({ code: 'sealed.under-way' });
   if (run.status !== 'completed') throw new ProblemError({ code: 'sealed.not-trained', params: { run: run.id } });
   if (run.cell['round'] !== undefined)
     throw new ProblemError({ code: 'sealed.part-of-ensemble', params: { run: run.id } });
@@ -42,19 +46,18 @@ export async function openTest(parts: LabParts, run: Run, which: Opening['which'
   const plan = { experiment, data };
   const values = await parts.pool.measure({ kernels: parts.kernels, plan, snapshot: checkpoint.content, part });
   recorder.flush();
-  store.write(() =>
-    store.openings.add({
-      studyId: run.studyId,
-      runId: run.id,
-      part: partKey(experiment),
-      openedAt: new Date().toISOString(),
-      which,
-      epoch: checkpoint.epoch,
-      samples: part.samples,
-      scores: scoresOf(values),
-    }),
-  );
+  const openedAt = new Date().toISOString();
+  store.write(() => {
+    const validation = chosenBy(run, which, store.runs.ofStudy(run.studyId));
+    const { studyId, id: runId } = run;
+    const about = { studyId, runId, part: partKey(experiment), openedAt, which, epoch: momentOf(run, which).epoch };
+    store.openings.add({ ...about, samples: part.samples, scores: scoresOf(values), validation });
+  });
 }
+
+/** Before it, somebody might still choose by what the test part says. */
+export const hasEnded = ({ status }: Pick<StudySummary, 'status'>): boolean =>
+  status === 'finished' || status === 'stopped';
 
 const scoresOf = (values: Readonly<Record<string, number>>): Opening['scores'] =>
   Object.fromEntries(

@@ -3,7 +3,9 @@ import type { Opening } from '../../shared/records.ts';
 import { runNumber, studyNumber } from './ids.ts';
 import type { Database } from './sqlite.ts';
 
-export interface NewOpening extends Pick<Opening, 'runId' | 'which' | 'epoch' | 'openedAt' | 'samples' | 'scores'> {
+type Written = 'runId' | 'which' | 'epoch' | 'openedAt' | 'samples' | 'scores' | 'validation';
+
+export interface NewOpening extends Pick<Opening, Written> {
   readonly studyId: string;
   /** Which samples: SHA-256 of the data and the split. */
   readonly part: string;
@@ -16,12 +18,13 @@ export class OpeningTable {
     this.#database = database;
   }
 
-  add({ studyId, runId, part, openedAt, which, epoch, samples, scores }: NewOpening): void {
+  add({ studyId, runId, part, openedAt, which, epoch, samples, scores, validation }: NewOpening): void {
+    const [measured, chosenBy] = [JSON.stringify(scores), JSON.stringify(validation)];
     this.#database
       .prepare(
-        `INSERT INTO openings (study, run, part, opened_at, which, epoch, samples, scores)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO openings (study, run, part, opened_at, which, epoch, samples, scores, validation)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(studyNumber(studyId), runNumber(runId), part, openedAt, which, epoch, samples, JSON.stringify(scores));
+      .run(studyNumber(studyId), runNumber(runId), part, openedAt, which, epoch, samples, measured, chosenBy);
   }
 }

@@ -55,7 +55,7 @@ const SUMMARY = /* sql */ `
     (SELECT json_group_array(value ->> 'samples') FROM json_each(s.sealed)) AS sealed,
     (SELECT json_group_array(json_object('run', r.number, 'variant', r.variant, 'variantIndex', r.variant_index,
         'seed', r.seed, 'cell', json(r.cell), 'which', o.which, 'epoch', o.epoch, 'openedAt', o.opened_at,
-        'samples', o.samples, 'scores', json(o.scores)) ORDER BY o.number)
+        'samples', o.samples, 'scores', json(o.scores), 'validation', json(o.validation)) ORDER BY o.number)
       FROM openings o JOIN runs r ON r.number = o.run WHERE o.study = s.number) AS openings,
     (SELECT count(*) FROM openings o WHERE o.part IN (SELECT value ->> 'part' FROM json_each(s.sealed))
       AND o.study IS NOT s.number) AS opened_elsewhere

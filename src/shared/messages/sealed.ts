@@ -8,6 +8,18 @@ export const sealedMessages = {
       'The run {{run}} is one round of a boosting and says little by itself. Its test part stays sealed.',
     'sealed.none': 'No samples are sealed: training and validation take all of them. Lower one of the shares.',
     'sealed.no-network': 'The run {{run}} has kept no network, so there is nothing to measure. Run the study again.',
+    'sealed.under-way':
+      'The study has not ended yet: what the test part says could still change what is chosen. Let it finish or stop it, then open the test part.',
+    'sealed.boosted':
+      'The networks of a boosting answer together, and a single round says little by itself. The test part stays sealed.',
+    'sealed.nothing-trained':
+      'No network of this study has been trained to its end, so there is nothing to measure. Run the study again.',
+    'sealed.proposed.only': 'It is the only network that can be measured.',
+    'sealed.proposed.winner': 'The search chose its settings, by {{runs}} folds.',
+    'sealed.proposed.folds': 'It has the best mean over {{runs}} folds.',
+    'sealed.proposed.first': 'It is trained with the first seed; by the folds, no seed is to be preferred.',
+    'sealed.proposed.runs': 'Its settings have the best mean over {{runs}} runs, and of these it is the best.',
+    'sealed.proposed.best': 'It is the best on the validation part.',
     'refit.under-way': 'The study has not ended yet. Let it finish or stop it, then train on all samples.',
     'refit.no-variant': 'The study has no variant number {{variant}} with the seed {{seed}}.',
 
@@ -22,6 +34,8 @@ export const sealedMessages = {
     'cli.sealed.none': 'Test part: no samples.',
     'cli.sealed.opened_one': 'Test part: {{samples}} samples, opened once.',
     'cli.sealed.opened_other': 'Test part: {{samples}} samples, opened {{count}} times.',
+    'cli.sealed.over-folds':
+      'Where a network was trained on all folds, the validation figures are means over the folds.',
     'cli.sealed.elsewhere_one': 'The same samples were opened once in another study.',
     'cli.sealed.elsewhere_other': 'The same samples were opened {{count}} times in other studies.',
     'cli.sealed.about':
@@ -45,6 +59,17 @@ export const sealedMessages = {
       '{{run}} 실행은 부스팅의 한 라운드여서 그것만으로는 뜻이 없습니다. 테스트 데이터는 봉인한 채로 둡니다.',
     'sealed.none': '봉인한 표본이 없습니다. 훈련과 검증이 표본을 모두 씁니다. 둘 가운데 하나의 비율을 낮추세요.',
     'sealed.no-network': '{{run}} 실행이 저장한 신경망이 없어 잴 것이 없습니다. 연구를 다시 실행하세요.',
+    'sealed.under-way':
+      '연구가 아직 끝나지 않았습니다. 지금 테스트 데이터를 보면 그 점수로 무엇을 고를지가 바뀔 수 있습니다. 연구가 끝나거나 멈춘 뒤에 여세요.',
+    'sealed.boosted':
+      '부스팅의 신경망은 함께 답하며, 라운드 하나만으로는 뜻이 없습니다. 테스트 데이터는 봉인한 채로 둡니다.',
+    'sealed.nothing-trained': '이 연구에는 끝까지 학습한 신경망이 없어 잴 것이 없습니다. 연구를 다시 실행하세요.',
+    'sealed.proposed.only': '잴 수 있는 신경망이 이것뿐입니다.',
+    'sealed.proposed.winner': '탐색이 폴드 {{runs}}개로 이 설정을 골랐습니다.',
+    'sealed.proposed.folds': '폴드 {{runs}}개의 평균이 가장 좋습니다.',
+    'sealed.proposed.first': '첫 번째 시드로 학습합니다. 폴드로는 어느 시드가 낫다고 할 수 없습니다.',
+    'sealed.proposed.runs': '이 설정은 실행 {{runs}}개의 평균이 가장 좋고, 그 가운데 이 실행이 가장 좋습니다.',
+    'sealed.proposed.best': '검증 데이터에서 가장 좋습니다.',
     'refit.under-way': '연구가 아직 끝나지 않았습니다. 끝나거나 멈춘 뒤에 모든 표본으로 학습하세요.',
     'refit.no-variant': '이 연구에는 {{variant}}번째 변형과 시드 {{seed}}의 조합이 없습니다.',
 
@@ -57,6 +82,7 @@ export const sealedMessages = {
     'cli.sealed.none': '테스트 데이터: 표본이 없습니다.',
     'cli.sealed.opened_one': '테스트 데이터: 표본 {{samples}}개, 한 번 열었음.',
     'cli.sealed.opened_other': '테스트 데이터: 표본 {{samples}}개, {{count}}번 열었음.',
+    'cli.sealed.over-folds': '모든 폴드로 학습한 신경망의 검증 값은 폴드에 대한 평균입니다.',
     'cli.sealed.elsewhere_one': '다른 연구에서 같은 표본을 한 번 열었습니다.',
     'cli.sealed.elsewhere_other': '다른 연구에서 같은 표본을 {{count}}번 열었습니다.',
     'cli.sealed.about':

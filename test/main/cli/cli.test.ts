@@ -613,7 +613,8 @@ describe('the sealed test part', () => {
     ]) {
       const { stdout } = await descent([...args, ...db]);
       expect(stdout).toMatch(/^Test part: 12 samples, opened 2 times\.$/m);
-      expect(stdout).toMatch(/^opened +run +variant +seed +network +Loss \(test\)/m);
+      expect(stdout).toMatch(/^opened +run +variant +seed +network +Loss \(validation\) +Loss \(test\)/m);
+      expect(stdout).toContain('the validation figures are means over the folds');
       expect(stdout).toMatch(/ r7 +Adam +0 +last epoch \(12\) +[\d.]+/);
     }
     expect((await descent(['show', 's1', ...db, '--language', 'ko'])).stdout).toContain('표본 12개, 2번 열었음.');

@@ -259,7 +259,14 @@ test('a file that another program is writing to is busy, and free again afterwar
 });
 
 describe('the ledger of openings', () => {
-  const opening = { part: SEALED.part, which: 'final', epoch: 3, samples: 20, scores: { 'test.loss': 0.5 } } as const;
+  const opening = {
+    part: SEALED.part,
+    which: 'final',
+    epoch: 3,
+    samples: 20,
+    scores: { 'test.loss': 0.5 },
+    validation: { runs: 0, scores: {} },
+  } as const;
 
   test('is only added to, and outlives the study', async () => {
     const store = await freshStore();

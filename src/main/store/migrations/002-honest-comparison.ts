@@ -37,12 +37,15 @@ CREATE TABLE openings (
   which     TEXT NOT NULL CHECK (which IN ('final', 'best')),
   epoch     INTEGER NOT NULL,
   samples   INTEGER NOT NULL,
-  scores    TEXT NOT NULL CHECK (json_valid(scores))
+  scores    TEXT NOT NULL CHECK (json_valid(scores)),
+  -- What the network was chosen by: its own validation scores, or the means of its folds.
+  validation TEXT NOT NULL CHECK (json_valid(validation))
 ) STRICT;
 CREATE INDEX openings_of_study ON openings (study);
 CREATE INDEX openings_of_run ON openings (run);
 CREATE INDEX openings_of_part ON openings (part);
-CREATE TRIGGER openings_keep_what_they_say BEFORE UPDATE OF part, opened_at, which, epoch, samples, scores ON openings
+CREATE TRIGGER openings_keep_what_they_say BEFORE UPDATE OF part, opened_at, which, epoch, samples, scores, validation
+  ON openings
   BEGIN SELECT RAISE(ABORT, 'openings are only added'); END;
 CREATE TRIGGER openings_stay BEFORE DELETE ON openings
   BEGIN SELECT RAISE(ABORT, 'openings are only added'); END;
