@@ -31,14 +31,27 @@ export async function exportStudy(parts: LabParts, record: StudyRecord, format: 
 }
 
 /**
- * One line for each run and epoch; a column for each metric and diagnostic, and for each name in the protocol's cells. Empty
- * where a value was not finite or not measured.
+ * One line for each run and epoch; a column for each metric and diagnostic, for each name in the protocol's cells and, once
+ * the test part has been opened, for what the ledger says. Empty where a value was not finite or not measured.
  */
-async function csvOf(parts: LabParts, { runList }: StudyRecord): Promise<string> {
+async function csvOf(parts: LabParts, record: StudyRecord): Promise<string> {
+  const { runList } = record;
+  const opened = openedColumns(record);
   const names = [...new Set(runList.flatMap(({ final }) => Object.keys(final)))];
   const diagnostics = diagnosticNames(parts, runList);
   const cells = [...new Set(runList.flatMap(({ cell }) => Object.keys(cell)))];
-  const head = ['study', 'run', 'variant', 'seed', ...cells, 'status', 'epoch', ...names, ...diagnostics];
+  const head = [
+    'study',
+    'run',
+    'variant',
+    'seed',
+    ...cells,
+    'status',
+    'epoch',
+    ...names,
+    ...opened.names,
+    ...diagnostics,
+  ];
   const blocks: string[] = [Papa.unparse([head])];
   for (const run of runList) {
     const metricsAt = rowsOf(historyOf(parts, run.id), names);
@@ -46,11 +59,31 @@ async function csvOf(parts: LabParts, { runList }: StudyRecord): Promise<string>
     const own = Papa.unparse([beginningOf(run, cells)]);
     const nothing = ','.repeat(diagnostics.length);
     const lines: string[] = [];
-    metricsAt.forEach((row, epoch) => lines.push(`${own},${epoch}${row}${diagnosticsAt[epoch] ?? nothing}`));
+    metricsAt.forEach((row, epoch) =>
+      lines.push(`${own},${epoch}${row}${opened.of(run.id, epoch)}${diagnosticsAt[epoch] ?? nothing}`),
+    );
     if (lines.length > 0) blocks.push(lines.join('\r\n'));
     await breathe();
   }
   return `${blocks.join('\r\n')}\r\n`;
+}
+
+/**
+ * The ledger as columns: test scores at the epoch whose network was opened, when that was first, how often, and how often
+ * the test part was opened in all, in this study and in others of the same samples. None before the first opening.
+ */
+function openedColumns({ openings, openedElsewhere }: StudyRecord) {
+  if (openings.length === 0) return { names: [], of: () => '' };
+  const scores = [...new Set(openings.flatMap((opening) => Object.keys(opening.scores)))];
+  const names = [...scores, 'test.openedAt', 'test.openings', 'test.openingsInAll'];
+  const of = (runId: string, epoch: number): string => {
+    const own = openings.filter((opening) => opening.runId === runId && opening.epoch === epoch);
+    const [first] = own;
+    if (!first) return ','.repeat(names.length);
+    const measured = scores.map((name) => first.scores[name] ?? '');
+    return `,${[...measured, first.openedAt, own.length, openings.length + openedElsewhere].join(',')}`;
+  };
+  return { names, of };
 }
 
 /** Every diagnostic that one of the runs has. */
