@@ -18,6 +18,7 @@ import {
   studyRecordSchema,
   studySummarySchema,
 } from './records.ts';
+import { openableSchema } from './openable.ts';
 import { outlookSchema } from './outlook.ts';
 import {
   intervalMethodSchema,
@@ -210,6 +211,8 @@ export const contract = {
     pause: base.input(studyId).output(studySummarySchema),
     resume: base.input(studyId).output(studySummarySchema),
     stop: base.input(studyId).output(studySummarySchema),
+    /** Which networks may be measured on the sealed test part, and which one validation speaks for. Reads nothing of that part. */
+    openable: base.input(studyId).output(openableSchema),
     /** Trains a variant once more, on all samples that are not sealed; does nothing where that was done. */
     refit: base.input(studyId.extend({ variantIndex: z.int().min(0), seed: seedSchema })).output(studySummarySchema),
     rename: base

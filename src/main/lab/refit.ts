@@ -6,6 +6,7 @@ import { checkStudy } from './check.ts';
 import { newRuns } from './new-runs.ts';
 import type { LabParts } from './parts.ts';
 import { readyRuns } from './plan.ts';
+import { hasEnded } from './sealed.ts';
 
 export interface Refit {
   readonly studyId: string;
@@ -22,15 +23,16 @@ const REFIT = { cell: { refit: 1 }, changes: [{ path: ['resample'], value: { typ
 export async function refit(parts: LabParts, { studyId, variantIndex, seed }: Refit): Promise<void> {
   const { store, recorder, conductor } = parts;
   recorder.flush();
-  const { status } = store.studies.summary(studyId);
-  if (status !== 'finished' && status !== 'stopped') throw new ProblemError({ code: 'refit.under-way' });
+  if (!hasEnded(store.studies.summary(studyId))) throw new ProblemError({ code: 'refit.under-way' });
   const { study, ready, planning, check } = await checkStudy(store.studies.study(studyId), parts, parts.pool.workers);
   if (!study || !planning) throw new ProblemError(...check.problems);
   if (!study.variants[variantIndex] || !study.seeds.includes(seed))
     throw new ProblemError({ code: 'refit.no-variant', params: { variant: variantIndex + 1, seed } });
   const { runs, problems } = readyRuns(planning, [{ ...REFIT, variant: variantIndex, seed }]);
   if (problems.length > 0) throw new ProblemError(...problems);
-  const isSame = (run: Run) => isRefit(run) && run.variantIndex === variantIndex && run.seed === seed;
+  // One that was stopped does not go on: another takes its place.
+  const isSame = (run: Run) =>
+    isRefit(run) && run.variantIndex === variantIndex && run.seed === seed && run.status !== 'stopped';
   store.write(() => {
     if (!store.runs.ofStudy(studyId).some(isSame)) store.runs.insert(studyId, newRuns(study, ready, runs));
   });

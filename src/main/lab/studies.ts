@@ -10,6 +10,7 @@ import type { ReadyVariant } from './check.ts';
 import { exportStudy } from './export.ts';
 import type { Methods } from './methods.ts';
 import { newRuns } from './new-runs.ts';
+import { openableOf } from './openable.ts';
 import { outlookOf } from './outlook.ts';
 import type { LabParts } from './parts.ts';
 import { plannedRuns, readyRuns, type Planning } from './plan.ts';
@@ -76,6 +77,11 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
     stop: async ({ studyId }) => {
       await conductor.stop(studyId);
       return summary(studyId);
+    },
+
+    openable: async ({ studyId }) => {
+      recorder.tryFlush();
+      return openableOf(store.read(() => record(store, studyId)));
     },
 
     refit: async (wanted) => {
