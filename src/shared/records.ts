@@ -101,7 +101,7 @@ export const studySummarySchema = z.object({
   finishedRuns: z.int(),
   dataset: z.string(),
   lessonId: z.string().nullable(),
-  /** For each variant, the samples of its sealed test part. */
+  /** For each variant, the samples of its sealed test part; empty for a study of the first version, which did not count them. */
   sealed: z.array(z.int()),
   /** Every time the test part was opened, oldest first. */
   openings: z.array(openingSchema),
@@ -109,6 +109,14 @@ export const studySummarySchema = z.object({
   openedElsewhere: z.int(),
 });
 export type StudySummary = z.infer<typeof studySummarySchema>;
+
+/** False where training and validation are known to take all samples of every variant. */
+export const hasTestPart = ({ sealed }: Pick<StudySummary, 'sealed'>): boolean =>
+  sealed.length === 0 || sealed.some((samples) => samples > 0);
+
+/** True when nothing more is trained, by itself or by resuming. */
+export const hasEnded = ({ status }: Pick<StudySummary, 'status'>): boolean =>
+  status === 'finished' || status === 'stopped';
 
 export const studyRecordSchema = studySummarySchema.extend({
   study: studySchema,

@@ -1,5 +1,5 @@
 /** The sealed test part in the terminal: still sealed, or opened how often, when, and with which scores. */
-import type { Opening, StudySummary } from '../../shared/records.ts';
+import { hasTestPart, type Opening, type StudySummary } from '../../shared/records.ts';
 import { figure, moment, table } from './format.ts';
 import type { Terminal } from './terminal.ts';
 import type { MetricName } from './texts.ts';
@@ -13,8 +13,10 @@ export function showOpenings(
 ): void {
   const { print, say } = terminal;
   print('');
-  const samples = [...new Set(sealed)].join(', ');
-  if (sealed.every((count) => count === 0)) return print(say('sealed.none'));
+  // A study of the first version did not count them; its openings did.
+  const sizes = sealed.length > 0 ? sealed : openings.map((opening) => opening.samples);
+  const samples = [...new Set(sizes)].join(', ') || '?';
+  if (!hasTestPart({ sealed })) return print(say('sealed.none'));
   const count = openings.length;
   print(count === 0 ? say('sealed.state', { samples }) : say('sealed.opened', { samples, count }));
   if (openedElsewhere > 0) print(say('sealed.elsewhere', { count: openedElsewhere }));

@@ -4,7 +4,7 @@ import type { Problem } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
 import { isRefit } from '../../shared/cells.ts';
 import type { Openable, OpenableNetwork } from '../../shared/openable.ts';
-import type { Run, StudyRecord } from '../../shared/records.ts';
+import { hasTestPart, type Run, type StudyRecord } from '../../shared/records.ts';
 import { protocolOf } from './analysis/variants.ts';
 import { foldsBehind, momentOf } from './chosen-by.ts';
 import { spreadOf } from './compare.ts';
@@ -25,7 +25,7 @@ export function openableOf(record: StudyRecord): Openable {
   const { type, metric: chosen } = protocolOf(record);
   const metric = type === 'search' ? (chosen as string) : usualMetric(record.runList);
   const none = { metric, better: find(metrics, metric).better, candidates: [], proposed: null };
-  if (record.sealed.every((samples) => samples === 0)) return { ...none, problem: { code: 'sealed.none' } };
+  if (!hasTestPart(record)) return { ...none, problem: { code: 'sealed.none' } };
   if (type === 'boosting') return { ...none, problem: { code: 'sealed.boosted' } };
   const found = candidatesOf(record, type);
   if (found.length === 0) return { ...none, problem: { code: 'sealed.nothing-trained' } };

@@ -1,12 +1,11 @@
 /** A variant trained once more, on every sample that is not sealed: the network whose test score is that of a cross-validation. */
 import { ProblemError } from '../../engine/problem.ts';
 import { isRefit } from '../../shared/cells.ts';
-import type { Run } from '../../shared/records.ts';
+import { hasEnded, type Run } from '../../shared/records.ts';
 import { checkStudy } from './check.ts';
 import { newRuns } from './new-runs.ts';
 import type { LabParts } from './parts.ts';
 import { readyRuns } from './plan.ts';
-import { hasEnded } from './sealed.ts';
 
 export interface Refit {
   readonly studyId: string;

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
-import type { Opening, Run, StudySummary } from '../../shared/records.ts';
+import { hasEnded, type Opening, type Run } from '../../shared/records.ts';
 import type { SealedPart } from '../store/studies.ts';
 import type { ReadyVariant } from './check.ts';
 import { chosenBy, momentOf } from './chosen-by.ts';
@@ -54,10 +54,6 @@ export async function openTest(parts: LabParts, run: Run, which: Opening['which'
     store.openings.add({ ...about, samples: part.samples, scores: scoresOf(values), validation });
   });
 }
-
-/** Before it, somebody might still choose by what the test part says. */
-export const hasEnded = ({ status }: Pick<StudySummary, 'status'>): boolean =>
-  status === 'finished' || status === 'stopped';
 
 const scoresOf = (values: Readonly<Record<string, number>>): Opening['scores'] =>
   Object.fromEntries(

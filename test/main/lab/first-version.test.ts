@@ -39,3 +39,13 @@ test('a paused study goes on to the same bits', async () => {
   const { runList } = await reached(lab, PAUSED.studyId);
   expect(runList[0]!.fingerprint).toMatch(/^7c4f1ed68c74/);
 });
+
+test('its test part, of which nobody counted the samples, is opened as that of any study', async () => {
+  const lab = await labOfTheFirstVersion();
+  const { candidates, proposed, problem } = await lab.studies.openable(ENDED);
+  expect([candidates.length, problem]).toEqual([2, null]);
+  const { sealed, openings } = await lab.runs.openTest({ runId: candidates[proposed!.place]!.runId! });
+  expect(sealed).toEqual([]);
+  expect(openings[0]!.samples).toBeGreaterThan(0);
+  expect(openings[0]!.validation.runs).toBe(1);
+});
