@@ -40,7 +40,7 @@ export function figure(runs: readonly Run[], which: 'final' | 'best', metric: st
 }
 
 /** Mean and sample standard deviation. */
-function describe(values: readonly number[]): Figure {
+export function describe(values: readonly number[]): Figure {
   const n = values.length;
   if (n === 0) return { mean: null, deviation: null };
   const mean = values.reduce((sum, value) => sum + value, 0) / n;

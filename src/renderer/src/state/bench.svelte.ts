@@ -152,6 +152,12 @@ export class Bench {
     return fieldName(this.lab.catalogue, written, field, language.current);
   }
 
+  /** The openings of the test part for networks of a variant of the draft, in the study on show. */
+  openingsOf(key: number): StudySummary['openings'] {
+    const place = this.places.get(key);
+    return this.view?.summary.openings.filter(({ variantIndex }) => variantIndex === place) ?? [];
+  }
+
   /** Looks the draft over; call it whenever the draft has changed. */
   check(): void {
     this.checker.request(this.draft.file, this.draft.written);
