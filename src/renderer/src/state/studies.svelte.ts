@@ -155,10 +155,8 @@ export class Studies {
 
   #receiveRun(run: Run): void {
     const runs = this.unfolded.get(run.studyId);
-    if (runs)
-      this.unfolded.set(
-        run.studyId,
-        runs.map((known) => (known.id === run.id ? run : known)),
-      );
+    if (!runs) return;
+    const isNew = !runs.some(({ id }) => id === run.id);
+    this.unfolded.set(run.studyId, isNew ? [...runs, run] : runs.map((known) => (known.id === run.id ? run : known)));
   }
 }

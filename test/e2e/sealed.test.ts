@@ -1,0 +1,266 @@
+/** The sealed test part: shown sealed, opened by one deliberate act, and its record wherever the score is. */
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './helpers/access.ts';
+import { button, column, field, figures, finished, openSection, openSetup, runToEnd } from './helpers/bench.ts';
+import { availableHosts, launch, type Launched } from './helpers/launch.ts';
+
+const LAYERS = [{ type: 'dense', units: 8 }, { type: 'tanh' }];
+const ADAM = { optimizer: { type: 'adam', learningRate: 0.02 } };
+
+/** Of 200 samples, 40 are sealed. */
+const RACE = {
+  title: 'Race',
+  base: { data: { type: 'moons' }, network: { layers: LAYERS }, epochs: 30 },
+  variants: [
+    { name: 'SGD', patch: {} },
+    { name: 'Adam', patch: ADAM },
+  ],
+  seeds: [0, 1],
+};
+
+/** Of 150 samples, 30 are sealed. */
+const FOLDS = {
+  title: 'Folds',
+  base: { data: { type: 'iris' }, network: { layers: LAYERS }, ...ADAM, epochs: 10 },
+  variants: [{ name: 'narrow', patch: {} }],
+  protocol: { type: 'k_fold', folds: 3 },
+};
+
+const panel = (page: Page): Locator => page.getByRole('region', { name: 'Test part', exact: true });
+const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Open the test part' });
+const agree = (page: Page): Locator => dialog(page).getByRole('checkbox');
+const act = (page: Page): Locator => dialog(page).locator('button[type="submit"]');
+const rows = (part: Locator): Locator => part.getByRole('table').locator('tbody tr');
+
+type Titled = { readonly title: string } & Readonly<Record<string, unknown>>;
+
+async function put(page: Page, { title, ...study }: Titled): Promise<void> {
+  await page.evaluate(
+    (content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], 'study.json', { type: 'application/json' }));
+      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    },
+    JSON.stringify({ title, ...study }),
+  );
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+async function openDialog(page: Page, name: string | RegExp = 'Open the test part…'): Promise<void> {
+  await panel(page).getByRole('button', { name, exact: true }).click();
+  await dialog(page).getByText('What happens').waitFor();
+}
+
+describe.each(availableHosts())('the sealed test part in the %s window', (kind) => {
+  let app: Launched;
+
+  beforeAll(async () => {
+    app = await launch(kind);
+    await put(app.page, RACE);
+    await runToEnd(app.page);
+  });
+  afterAll(() => app.close());
+
+  const opened = (count: string) => panel(app.page).getByText(`40 samples, opened ${count}`);
+
+  it('is shown sealed, with its size and the reason', async () => {
+    const { page } = app;
+    await page.getByText('Test part sealed').waitFor();
+    await panel(page).getByText('40 samples, sealed').waitFor();
+    await panel(page).getByText('Nothing that trains, validates or draws uses these samples').waitFor();
+    expect(await column(page, 'Adam').innerText()).not.toContain('Test');
+  });
+
+  it('proposes the network that validation speaks for, and takes more than Enter', async () => {
+    const { page } = app;
+    await openDialog(page);
+    expect(await dialog(page).getByRole('radio', { name: 'Adam' }).isChecked()).toBe(true);
+    await dialog(page).getByText('Its settings have the best mean over 2 runs').waitFor();
+    expect(await act(page).isDisabled()).toBe(true);
+    await agree(page).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    await panel(page).getByText('40 samples, sealed').waitFor();
+  });
+
+  it('says when another one is chosen, which has to be agreed to again', async () => {
+    const { page } = app;
+    await openDialog(page);
+    await agree(page).check();
+    await dialog(page).getByRole('radio', { name: 'SGD' }).check({ force: true });
+    await dialog(page).getByText('Not the one that is proposed.').waitFor();
+    expect(await agree(page).isChecked()).toBe(false);
+    await dialog(page).getByRole('button', { name: 'Take the proposal' }).click();
+    expect(await dialog(page).getByRole('radio', { name: 'Adam' }).isChecked()).toBe(true);
+  });
+
+  it.each(['light', 'dark'] as const)('asks accessibly in %s', async (colorScheme) => {
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectAccessible(app.page, '[role="dialog"]');
+  });
+
+  it('is opened with the keyboard alone, and says the score beside what chose the network', async () => {
+    const { page } = app;
+    await agree(page).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await dialog(page).getByText('Opened, and written down').waitFor();
+    await dialog(page).getByRole('columnheader', { name: 'Opening 1' }).waitFor();
+    const said = (await rows(dialog(page)).allInnerTexts()).map((text) => text.split('\t'));
+    expect(said.map(([name]) => name)).toEqual(['Loss', 'Accuracy']);
+    expect(said.flatMap(([, ...scores]) => scores.map(Number)).every(Number.isFinite)).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    await opened('once').waitFor();
+    const [row = ''] = await rows(panel(page)).allInnerTexts();
+    expect(row.split('\t').slice(0, 4).join(' ')).toMatch(/^1 \d\d:\d\d\s+Adam seed \d\s+last epoch \(30\)$/);
+    expect(row.split('\t').slice(4)).toEqual(said.flatMap(([, ...scores]) => scores));
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Open it again…');
+    const loss = row.split('\t')[5]!;
+    expect((await figures(page, 'Adam'))['Test']!.replaceAll(/\s+/g, ' ')).toBe(`${loss} opened 1×`);
+    expect((await figures(page, 'SGD'))['Test']).toBeUndefined();
+    await page.getByText('Test part opened once').waitFor();
+  });
+
+  it('does not measure the same network twice', async () => {
+    const { page } = app;
+    await openDialog(page, 'Open it again…');
+    await dialog(page).getByText('This network has been measured already').waitFor();
+    expect(await act(page).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+  });
+
+  it.skipIf(kind === 'desktop')(
+    'is seen opened by a second window at once, also by one that was about to',
+    async () => {
+      const { page } = app;
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await panel(other).getByText('opened once').waitFor();
+      await openDialog(other, 'Open it again…');
+      await dialog(other).getByRole('radio', { name: 'SGD' }).check({ force: true });
+      await dialog(other).getByText('This test part has been opened once before.').waitFor();
+      await agree(other).check();
+      await openDialog(page, 'Open it again…');
+      await dialog(page).getByRole('radio', { name: 'SGD' }).check({ force: true });
+      await agree(page).check();
+      await act(page).click();
+      await dialog(page).getByText('Opened, and written down').waitFor();
+      await dialog(page).getByText('Every further look makes the score a less honest estimate').waitFor();
+      await dialog(other).getByText('This network has been measured already').waitFor();
+      expect(await act(other).isDisabled()).toBe(true);
+      await dialog(other).getByRole('combobox', { name: 'Run' }).selectOption({ index: 0 });
+      await dialog(other).getByText('It has just been opened elsewhere.').waitFor();
+      expect(await agree(other).isChecked()).toBe(false);
+      await other.close();
+      await page.keyboard.press('Escape');
+      await opened('2 times').waitFor();
+    },
+  );
+
+  it('keeps its record over a restart, and shows it wherever the score is', async () => {
+    const before = await rows(panel(app.page)).allInnerTexts();
+    await app.restart();
+    const { page } = app;
+    await opened('2 times').waitFor();
+    expect(await rows(panel(page)).allInnerTexts()).toEqual(before);
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('row', { name: /Race.*opened 2×/ }).waitFor();
+    await button(page, 'Show the runs of Race').click();
+    await page.getByRole('columnheader', { name: 'Test', exact: true }).waitFor();
+    expect(await page.locator('.runs tbody tr', { hasText: 'opened 2×' }).count()).toBe(2);
+    await page.getByRole('checkbox', { name: 'Select Race' }).check();
+    await button(page, 'Compare 4 runs').click();
+    await page.getByRole('columnheader', { name: 'Accuracy · Test' }).waitFor();
+    const table = page.getByRole('region', { name: 'Figures' });
+    expect(await table.getByText('opened 2×').count()).toBe(2);
+    expect(await table.getByText('1 network').count()).toBe(2);
+    expect((await saved(page, 'Save the table (CSV)')).split('\r\n')[0]).toMatch(/,test\.networks,test\.openings$/);
+    await expectAccessible(page);
+  });
+
+  async function saved(page: Page, name: string): Promise<string> {
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+    return readFileSync(await download.path(), 'utf8');
+  }
+
+  it('trains a network on all other samples first after a cross-validation; when that is stopped, nothing is opened', async () => {
+    const { page } = app;
+    await page.getByRole('link', { name: 'Bench' }).click();
+    await put(page, { ...FOLDS, base: { ...FOLDS.base, epochs: 2000 } });
+    await runToEnd(page);
+    await openDialog(page);
+    await dialog(page).getByText('“narrow” is trained once more, with seed 0').waitFor();
+    await agree(page).check();
+    await act(page).click();
+    await dialog(page).getByRole('button', { name: 'Stop the training' }).click();
+    await dialog(page).getByRole('alert').getByText('Nothing was opened').waitFor();
+    expect(await agree(page).isChecked()).toBe(false);
+    await page.keyboard.press('Escape');
+    await panel(page).getByText('30 samples, sealed').waitFor();
+  });
+
+  it('is opened for that network, beside the mean over the folds', async () => {
+    const { page } = app;
+    await openDialog(page);
+    await agree(page).check();
+    await dialog(page).getByRole('button', { name: 'Train, then open the test part' }).click();
+    await dialog(page).getByText('Opened, and written down').waitFor({ timeout: 60_000 });
+    await dialog(page).getByRole('columnheader', { name: 'Validation, mean of 3 folds' }).waitFor();
+    await page.keyboard.press('Escape');
+    const [row = ''] = await rows(panel(page)).allInnerTexts();
+    expect(row).toMatch(/narrow seed 0, all samples but the test part\s+last epoch \(2000\)\s+[\d.]+\s±\s[\d.]+/);
+    await panel(page).getByText('30 samples, opened once').waitFor();
+    await panel(page).getByText('validation is the mean ± standard deviation over the folds').waitFor();
+    await expectAccessible(page, 'section[aria-label="Test part"]');
+  });
+
+  it('waits for the end of the study', async () => {
+    const { page } = app;
+    await put(page, RACE);
+    await openSetup(page);
+    await openSection(page, 'Epochs and seeds');
+    await field(page, 'Epochs').fill('100000');
+    await button(page, 'Run').click();
+    await button(page, 'Pause').waitFor();
+    await panel(page).getByText('It can be opened when the study has ended.').waitFor();
+    expect(await panel(page).getByRole('button', { name: 'Open the test part…' }).isDisabled()).toBe(true);
+    await button(page, 'Stop').click();
+    await finished(page);
+    await panel(page).getByText('The same samples were also opened 2 times in other studies.').waitFor();
+    await panel(page).getByRole('button', { name: 'Open the test part…' }).click();
+    await dialog(page).getByText('No network of this study has been trained to its end').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is missed where training and validation take everything', async () => {
+    const { page } = app;
+    await put(page, { ...RACE, base: { ...RACE.base, split: { train: 0.8, validation: 0.2 } } });
+    await runToEnd(page);
+    await panel(page).getByText('Training and validation take all samples').waitFor();
+    expect(await panel(page).getByRole('button', { name: /^Open/ }).count()).toBe(0);
+  });
+
+  it('speaks Korean', async () => {
+    const { page } = app;
+    await put(page, { ...RACE, title: 'Korean' });
+    await runToEnd(page);
+    await page.getByText('한국어').click();
+    const part = page.getByRole('region', { name: '테스트 데이터', exact: true });
+    await part.getByText('표본 40개, 봉인됨').waitFor();
+    await part.getByRole('button', { name: '테스트 데이터 열기…' }).click();
+    const asked = page.getByRole('dialog', { name: '테스트 데이터 열기' });
+    await asked.getByText('다른 연구에서도 같은 표본을 2번 열었습니다.').waitFor();
+    await asked.getByRole('checkbox').check();
+    await asked.getByRole('button', { name: '테스트 데이터 열기', exact: true }).click();
+    await asked.getByText('열었고, 기록했습니다').waitFor();
+    await page.keyboard.press('Escape');
+    await part.getByText('표본 40개, 1번 열었음').waitFor();
+    await page.getByText('English').click();
+  });
+
+  it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));
+});
