@@ -11,7 +11,7 @@ export const biasVariance: ProtocolMember = {
     ko: '참 함수를 아는 데이터에서 훈련 집합을 여러 번 새로 뽑아, 오차를 편향·분산·잡음으로 나눕니다.',
   },
   formula:
-    '\\mathbb{E}[(t-\\hat f)^2] = \\mathbb{E}[(f-\\mathbb{E}\\hat f)^2] + \\mathbb{E}[(\\mathbb{E}\\hat f-\\hat f)^2] + \\sigma^2',
+    '\\mathbb{E}[(t-\\hat f)^2] = B + V + \\sigma^2, \\quad B = \\mathbb{E}[(f-\\mathbb{E}\\hat f)^2], \\quad V = \\mathbb{E}[(\\mathbb{E}\\hat f-\\hat f)^2]',
   parameters: {
     draws: {
       kind: 'integer',

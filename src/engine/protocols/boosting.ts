@@ -11,7 +11,7 @@ export const boosting: ProtocolMember = {
     ko: '약한 신경망을 차례로 학습합니다. 각 신경망은 앞선 신경망들이 틀린 표본에 집중합니다.',
   },
   formula:
-    '\\alpha_t = \\log\\frac{1-\\epsilon_t}{\\epsilon_t} + \\log(K-1),\\qquad w_i \\leftarrow w_i\\, e^{\\alpha_t [\\hat y_i \\ne y_i]}',
+    '\\alpha_t = \\log\\frac{1-\\epsilon_t}{\\epsilon_t} + \\log(K-1), \\quad w_i \\leftarrow w_i\\, e^{\\alpha_t [\\hat y_i \\ne y_i]}',
   parameters: {
     rounds: {
       kind: 'integer',

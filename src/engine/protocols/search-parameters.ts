@@ -17,9 +17,13 @@ export const parameters: Member['parameters'] = {
   method: {
     kind: 'choice',
     name: { en: 'Method', ko: '방법' },
+    help: {
+      en: 'Grid: every combination of the values. Random: as many settings as you say, drawn from the space. Successive halving: all begin with few epochs, and the better part goes on.',
+      ko: '격자: 값들의 모든 조합. 무작위: 공간에서 정한 수만큼 뽑은 설정. 연속 절반 탐색: 모두 적은 에포크로 시작해 나은 쪽만 이어 갑니다.',
+    },
     default: 'grid',
     options: [
-      { value: 'grid', name: { en: 'Grid: every combination', ko: '격자: 모든 조합' } },
+      { value: 'grid', name: { en: 'Grid', ko: '격자' } },
       { value: 'random', name: { en: 'Random', ko: '무작위' } },
       { value: 'halving', name: { en: 'Successive halving', ko: '연속 절반 탐색' } },
     ],
