@@ -19,6 +19,8 @@ export const en = {
     dark: 'Dark',
   },
   common: {
+    previous: 'Previous',
+    next: 'Next',
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
@@ -371,6 +373,7 @@ export const en = {
     untouched: 'No regulariser of this variant changes samples: the network is fed the data as they are.',
   },
   history: {
+    runsShown: 'runs {{from}}–{{to}} of {{total}}',
     title: 'History',
     search: 'Search',
     searchHint: 'Title, data or variant',
@@ -526,8 +529,6 @@ export const en = {
     tileAxes: 'Epochs 0–{{end}}; all folds on the same axes.',
     tileKeys: 'The arrow keys go from fold to fold and read their figures.',
     right: 'Accuracy',
-    before: 'Previous',
-    after: 'Next',
     page: 'folds {{from}}–{{to}} of {{total}}',
     map: 'Which sample is in which fold',
     mapOf: 'Which sample is in which fold, repeat {{repeat}}',

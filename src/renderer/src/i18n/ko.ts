@@ -26,6 +26,8 @@ export const ko: SameKeys<typeof en> = {
     dark: '어둡게',
   },
   common: {
+    previous: '이전',
+    next: '다음',
     close: '닫기',
     cancel: '취소',
     undo: '되돌리기',
@@ -365,6 +367,7 @@ export const ko: SameKeys<typeof en> = {
     untouched: '이 변형에는 표본을 바꾸는 규제가 없습니다. 신경망은 데이터를 있는 그대로 받습니다.',
   },
   history: {
+    runsShown: '실행 {{total}}개 중 {{from}}–{{to}}',
     title: '기록',
     search: '검색',
     searchHint: '제목, 데이터, 변형',
@@ -517,8 +520,6 @@ export const ko: SameKeys<typeof en> = {
     tileAxes: '에포크 0–{{end}}, 모든 폴드가 같은 축을 씁니다.',
     tileKeys: '화살표 키로 폴드를 옮겨 다니며 수치를 읽습니다.',
     right: '정확도',
-    before: '이전',
-    after: '다음',
     page: '폴드 {{from}}–{{to}} / {{total}}',
     map: '어느 표본이 어느 폴드에 있나',
     mapOf: '어느 표본이 어느 폴드에 있나(반복 {{repeat}})',
