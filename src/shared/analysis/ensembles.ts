@@ -4,6 +4,7 @@ import { figureSchema } from './figure.ts';
 
 /** `errorRate`: the share of wrong classes; `squaredError`: the mean in the squared unit of the target. */
 const measureSchema = z.enum(['errorRate', 'squaredError']);
+export type Measure = z.infer<typeof measureSchema>;
 
 /** Figures over the seeds. */
 const sizeSchema = z.object({
@@ -33,6 +34,8 @@ export type BaggedVariant = z.infer<typeof baggedSchema>;
 export const baggingAnalysisSchema = z.object({
   protocol: z.literal('bagging'),
   measure: measureSchema,
+  /** Networks or rounds that the study asks for. */
+  planned: z.int(),
   combination: z.enum(['mean', 'vote']),
   variants: z.array(baggedSchema),
 });
@@ -58,6 +61,8 @@ export type BoostedVariant = z.infer<typeof boostedSchema>;
 export const boostingAnalysisSchema = z.object({
   protocol: z.literal('boosting'),
   measure: measureSchema,
+  /** Networks or rounds that the study asks for. */
+  planned: z.int(),
   shrinkage: z.number(),
   variants: z.array(boostedSchema),
 });

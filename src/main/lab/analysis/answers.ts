@@ -1,7 +1,8 @@
 /** What saved networks said of a part of the data, from their stored predictions. */
 import { predictionsOf, type Predictions } from '../../../engine/evaluation/predictions.ts';
 import type { Part, PreparedData } from '../../../engine/training.ts';
-import type { Run } from '../../../shared/records.ts';
+import type { Measure } from '../../../shared/analysis/ensembles.ts';
+import type { Run, StudyRecord } from '../../../shared/records.ts';
 import type { LabParts } from '../parts.ts';
 import { outputsOf } from '../run-material.ts';
 import { storedExperiment } from '../stored-experiment.ts';
@@ -27,6 +28,13 @@ export async function answersOf({ store, materials }: LabParts, runs: readonly R
     answers.push({ run, data, on });
   }
   return answers;
+}
+
+/** What ensembles of the study are measured by, known before the first of their networks has ended. */
+export async function measureOf({ materials }: LabParts, { runList }: StudyRecord): Promise<Measure> {
+  const { resample: _, ...plain } = storedExperiment(runList[0]!);
+  const { data } = await materials.of(plain);
+  return data.task === 'regression' ? 'squaredError' : 'errorRate';
 }
 
 const MOST_INPUTS = 2;

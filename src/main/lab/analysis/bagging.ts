@@ -13,22 +13,21 @@ import type { BaggedVariant, BaggingAnalysis } from '../../../shared/analysis/en
 import type { Figure } from '../../../shared/analysis/figure.ts';
 import { spreadOf } from '../compare.ts';
 import { storedExperiment } from '../stored-experiment.ts';
-import { answersOf, sampleOf, somePlaces, type Answers } from './answers.ts';
+import { answersOf, measureOf, sampleOf, somePlaces, type Answers } from './answers.ts';
 import type { Analyse } from './analysis.ts';
 import { protocolOf, variantsOf } from './variants.ts';
 
 const MOST_SAMPLES = 500;
 
 export const analyseBagging: Analyse<BaggingAnalysis> = async (parts, record) => {
-  const combination = protocolOf(record).combination as Combination;
+  const choice = protocolOf(record);
+  const combination = choice.combination as Combination;
   const variants: BaggedVariant[] = [];
-  let numbers = false;
   for (const { variant, variantIndex, runs } of variantsOf(record)) {
     const seeds: Bag[] = [];
     for (const own of Map.groupBy(runs, ({ seed }) => seed).values()) {
       const answers = await answersOf(parts, own);
       if (answers.length === 0) continue;
-      numbers ||= answers[0]!.data.task === 'regression';
       // The split's own training part, of which every network saw a draw.
       const { resample: _, ...plain } = storedExperiment(own[0]!);
       const { data } = await parts.materials.of(plain);
@@ -36,7 +35,8 @@ export const analyseBagging: Analyse<BaggingAnalysis> = async (parts, record) =>
     }
     variants.push({ variant, variantIndex, ...together(seeds) });
   }
-  return { protocol: 'bagging', measure: numbers ? 'squaredError' : 'errorRate', combination, variants };
+  const measure = await measureOf(parts, record);
+  return { protocol: 'bagging', measure, planned: choice.members as number, combination, variants };
 };
 
 /** One seed's networks. */

@@ -7,7 +7,7 @@ import type { Part } from '../../../engine/training.ts';
 import type { BoostedVariant, BoostingAnalysis } from '../../../shared/analysis/ensembles.ts';
 import type { Run } from '../../../shared/records.ts';
 import type { LabParts } from '../parts.ts';
-import { answersOf, sampleOf, somePlaces, type Answers } from './answers.ts';
+import { answersOf, measureOf, sampleOf, somePlaces, type Answers } from './answers.ts';
 import type { Analyse } from './analysis.ts';
 import { figureOf } from './bagging.ts';
 import { protocolOf, variantsOf } from './variants.ts';
@@ -15,21 +15,20 @@ import { protocolOf, variantsOf } from './variants.ts';
 const MOST_SAMPLES = 500;
 
 export const analyseBoosting: Analyse<BoostingAnalysis> = async (parts, record) => {
-  const shrinkage = protocolOf(record).shrinkage as number;
+  const choice = protocolOf(record);
+  const shrinkage = choice.shrinkage as number;
+  const measure = await measureOf(parts, record);
   const variants: BoostedVariant[] = [];
-  let numbers = false;
   for (const { variant, variantIndex, runs } of variantsOf(record)) {
     const chains: Chain[] = [];
     for (const own of Map.groupBy(runs, ({ seed }) => seed).values()) {
       const answers = await chainOf(parts, own);
       if (answers.length === 0) continue;
-      const regression = answers[0]!.data.task === 'regression';
-      numbers ||= regression;
-      chains.push(regression ? chainOfNumbers(answers, shrinkage) : chainOfClasses(answers, shrinkage));
+      chains.push(measure === 'squaredError' ? chainOfNumbers(answers, shrinkage) : chainOfClasses(answers, shrinkage));
     }
     variants.push({ variant, variantIndex, ...together(chains) });
   }
-  return { protocol: 'boosting', measure: numbers ? 'squaredError' : 'errorRate', shrinkage, variants };
+  return { protocol: 'boosting', measure, planned: choice.rounds as number, shrinkage, variants };
 };
 
 /** The rounds from the first on, as far as they were trained without a gap. */

@@ -56,7 +56,7 @@ export function xyOptions(setup: XySetup): ChartOptions<'line'> {
   };
 }
 
-function axis({ title, log, min, max, names }: XyAxis, look: Look): object {
+function axis({ title, log, min, max, whole, names }: XyAxis, look: Look): object {
   const grid = log ? logGrid(min ?? 1, max ?? 1, look.grid) : look.grid;
   return {
     type: log ? 'logarithmic' : 'linear',
@@ -73,6 +73,7 @@ function axis({ title, log, min, max, names }: XyAxis, look: Look): object {
       autoSkip: !log,
       autoSkipPadding: 16,
       includeBounds: false,
+      ...(whole ? { precision: 0 } : {}),
       callback: names
         ? (value: number | string) => placeText({ names }, Number(value))
         : log

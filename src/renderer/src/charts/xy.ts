@@ -45,6 +45,8 @@ export interface XyAxis {
   readonly log?: boolean;
   readonly min?: number;
   readonly max?: number;
+  /** Whole numbers only: there is no half of what it counts. */
+  readonly whole?: boolean;
   /** What stands at 1, 2, 3… on an axis of names; it has no other ticks. */
   readonly names?: readonly string[];
 }

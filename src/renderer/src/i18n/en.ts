@@ -454,6 +454,7 @@ export const en = {
     class: 'Class',
     band: 'Band: ± 1 standard deviation.',
     divergedAt: '{{name}} diverged at {{values}}.',
+    twoFits: 'bias and variance can be told apart from two fits on.',
     someDraws: 'some of the draws',
     biasVariance: 'Bias, variance and noise',
     biasSquared: 'Bias²',

@@ -446,6 +446,7 @@ export const ko: SameKeys<typeof en> = {
     class: '클래스',
     band: '띠: ± 표준편차.',
     divergedAt: '{{name}}: {{values}}에서 발산했습니다.',
+    twoFits: '적합이 둘 이상이어야 편향과 분산을 나눌 수 있습니다.',
     someDraws: '일부 훈련 집합',
     biasVariance: '편향·분산·잡음',
     biasSquared: '편향²',
