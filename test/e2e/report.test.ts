@@ -31,7 +31,7 @@ async function open(title: string, study: LooseObject): Promise<void> {
 
 /** The panel, brought into view: it asks for nothing as long as nobody looks. */
 async function look(): Promise<void> {
-  await app.page.locator('section.report').scrollIntoViewIfNeeded();
+  await app.page.locator('.report').scrollIntoViewIfNeeded();
 }
 
 const panel = (name: string): Locator => app.page.getByRole('region', { name, exact: true });
@@ -40,7 +40,7 @@ const cells = async (card: Locator): Promise<number[]> =>
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: app.page }).include('section.report').analyze();
+  const { violations } = await new AxeBuilder({ page: app.page }).include('.report').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
     [],
   );

@@ -1,7 +1,8 @@
 /** From the runs on show to the reports that are wanted of them, and from reports to figures on show. */
 import type { Run } from '../../../shared/records.ts';
-import type { Report } from '../../../shared/report.ts';
+import type { ClassReport, NumberReport, Report, Resampled } from '../../../shared/report.ts';
 import type { ReportWant } from '../state/reports.svelte.ts';
+import type { ResidualGroup } from './residuals.ts';
 
 /** A variant with its runs. */
 export interface ReportGroup {
@@ -19,6 +20,39 @@ export interface ReportChoice {
   /** The label of one run of each variant; null pools them all. */
   readonly run: string | null;
 }
+
+/** What one variant's networks answered. */
+export interface ReportRow {
+  readonly label: string;
+  /** Place in the palette. */
+  readonly mark: number;
+  /** Null while nothing is known. */
+  readonly result: Report['result'];
+  /** Said beside the name: how right it is, and which networks were asked. */
+  readonly remark: string;
+  /** True while the answer on show is to an older question. */
+  readonly stale: boolean;
+}
+
+type Answered<R> = Omit<ReportRow, 'result'> & { readonly result: R };
+
+/** Those that answered with classes. */
+export const classRows = (rows: readonly ReportRow[]): Answered<ClassReport>[] =>
+  rows.flatMap((row) => (row.result?.task === 'classification' ? [{ ...row, result: row.result }] : []));
+
+/** Those that answered with numbers. */
+export const numberRows = (rows: readonly ReportRow[]): Answered<NumberReport>[] =>
+  rows.flatMap((row) => (row.result?.task === 'regression' ? [{ ...row, result: row.result }] : []));
+
+/** What is left of one target column, of each variant that has it. */
+export const residualsOf = (
+  rows: readonly Answered<NumberReport>[],
+  target: string,
+): (ResidualGroup & { readonly remark: string; readonly resampled: Resampled | null })[] =>
+  rows.flatMap(({ result, ...row }) => {
+    const own = result.targets.find(({ name }) => name === target);
+    return own ? [{ ...row, target: own, resampled: result.resampled }] : [];
+  });
 
 /** The contract's limit on runs a call. */
 const MOST_RUNS = 500;
