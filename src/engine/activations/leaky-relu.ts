@@ -12,6 +12,10 @@ export const leakyRelu: Activation = {
     slope: {
       kind: 'number',
       name: { en: 'Negative slope', ko: '음수 쪽 기울기' },
+      help: {
+        en: 'The slope left of zero. 0 is ReLU itself, 1 changes nothing.',
+        ko: '0의 왼쪽에서의 기울기입니다. 0이면 ReLU와 같고 1이면 아무것도 바꾸지 않습니다.',
+      },
       symbol: 'a',
       default: 0.01,
       minimum: 0,

@@ -19,6 +19,10 @@ export const brightness: RegularizerMember = {
     amount: {
       kind: 'number',
       name: { en: 'Largest change', ko: '최대 변화' },
+      help: {
+        en: '0.2 multiplies by something from 0.8 to 1.2.',
+        ko: '0.2면 0.8에서 1.2 사이의 배율을 곱합니다.',
+      },
       symbol: 'a',
       default: 0.2,
       minimum: 0,

@@ -26,6 +26,10 @@ export const flip = movingMember(
       probability: {
         kind: 'number',
         name: { en: 'Probability', ko: '확률' },
+        help: {
+          en: 'How likely an image is to be mirrored.',
+          ko: '이미지 하나가 뒤집힐 확률입니다.',
+        },
         symbol: 'p',
         default: 0.5,
         minimum: 0,

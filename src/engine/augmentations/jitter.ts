@@ -16,6 +16,10 @@ export const jitter: RegularizerMember = {
     amount: {
       kind: 'number',
       name: { en: 'Largest relative change', ko: '최대 상대 변화' },
+      help: {
+        en: '0.05 changes every number by up to 5 % either way.',
+        ko: '0.05면 수마다 위아래로 최대 5%까지 바뀝니다.',
+      },
       symbol: 'a',
       default: 0.05,
       minimum: 0,

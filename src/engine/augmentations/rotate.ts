@@ -15,6 +15,10 @@ export const rotate = movingMember(
       degrees: {
         kind: 'number',
         name: { en: 'Largest angle (°)', ko: '최대 각도(°)' },
+        help: {
+          en: 'To either side: 15 turns by something from −15° to 15°.',
+          ko: '양쪽으로 같습니다. 15면 −15°에서 15° 사이의 각도만큼 돌립니다.',
+        },
         symbol: '\\alpha',
         default: 15,
         minimum: 0,

@@ -21,7 +21,7 @@ export const shift = movingMember(
         kind: 'number',
         name: { en: 'Largest shift (share of the side)', ko: '최대 이동(변 길이 대비)' },
         help: {
-          en: 'Rounded to whole pixels: 0.1 of 28 pixels are 3 to either side.',
+          en: 'Rounded to whole pixels: 0.1 of 28 pixels is up to 3 to either side.',
           ko: '픽셀 단위로 반올림합니다. 28픽셀의 0.1이면 양쪽으로 최대 3픽셀입니다.',
         },
         default: 0.1,

@@ -13,6 +13,10 @@ export const zoom = movingMember(
       smallest: {
         kind: 'number',
         name: { en: 'Smallest factor', ko: '최소 배율' },
+        help: {
+          en: 'Below 1 an image may shrink: 0.9 to nine tenths of its size.',
+          ko: '1보다 작으면 이미지가 줄어들 수 있습니다. 0.9면 크기의 10분의 9까지 줄어듭니다.',
+        },
         symbol: 'z_1',
         default: 0.9,
         minimum: 0.1,
@@ -21,6 +25,10 @@ export const zoom = movingMember(
       largest: {
         kind: 'number',
         name: { en: 'Largest factor', ko: '최대 배율' },
+        help: {
+          en: 'Above 1 an image may grow, and what no longer fits is cut off.',
+          ko: '1보다 크면 이미지가 커질 수 있고, 넘치는 부분은 잘립니다.',
+        },
         symbol: 'z_2',
         default: 1.1,
         minimum: 1,

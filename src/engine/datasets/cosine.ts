@@ -17,8 +17,8 @@ export const cosine: GeneratedDataset = {
   task: 'regression',
   name: { en: 'Cosine', ko: '코사인' },
   summary: {
-    en: 'One input, one smooth wave. The assignment: which optimiser finds it first?',
-    ko: '입력이 하나인 부드러운 물결입니다. 과제: 어느 옵티마이저가 가장 먼저 찾아낼까요?',
+    en: 'One input, one smooth wave. Which optimiser finds it first?',
+    ko: '입력이 하나인 부드러운 물결입니다. 어느 옵티마이저가 가장 먼저 찾아낼까요?',
   },
   formula: 'y = \\cos x + \\sigma\\,\\varepsilon,\\quad x \\in [-p\\pi, p\\pi]',
   parameters: {

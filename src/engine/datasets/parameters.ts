@@ -34,7 +34,7 @@ export function noise(standard: number, maximum: number): NumberParameter {
     name: { en: 'Noise', ko: '잡음' },
     help: {
       en: 'Standard deviation of the normal noise. No model can predict better than this.',
-      ko: '정규 잡음의 표준편차입니다. 어떤 모델도 이보다 더 정확히 예측할 수 없습니다.',
+      ko: '정규 잡음의 표준편차입니다. 어떤 모형도 이보다 더 정확히 예측할 수 없습니다.',
     },
     symbol: '\\sigma',
     default: standard,

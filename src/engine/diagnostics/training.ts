@@ -22,7 +22,7 @@ const lossGradientNorm: Diagnostic = {
   name: { en: 'Gradient norm, before clipping', ko: '기울기 노름(자르기 전)' },
   summary: {
     en: 'The length of the loss’s gradient in the epoch’s last update, over all parameters, as backpropagation gives it: before penalties join it and before it is clipped. Under SAM it is the second one, taken where SAM has climbed to.',
-    ko: '에포크의 마지막 업데이트에서 역전파로 얻은 손실 기울기의 길이입니다(모든 파라미터). 규제 항을 더하기 전, 기울기를 자르기 전의 값입니다. SAM에서는 올라간 곳에서 다시 구한 기울기입니다.',
+    ko: '에포크의 마지막 업데이트에서 역전파로 얻은 손실 기울기의 길이입니다(모든 매개변수). 규제 항을 더하기 전, 기울기를 자르기 전의 값입니다. SAM에서는 올라간 곳에서 다시 구한 기울기입니다.',
   },
   formula: '\\lVert \\nabla L \\rVert_2',
   parameters: {},
@@ -36,7 +36,7 @@ const gradientNorm: Diagnostic = {
   name: { en: 'Gradient norm, as used', ko: '기울기 노름(사용한 값)' },
   summary: {
     en: 'The length of the gradient that the optimiser got in the epoch’s last update, over all parameters: with penalties, and after clipping.',
-    ko: '에포크의 마지막 업데이트에서 옵티마이저가 받은 기울기의 길이입니다(모든 파라미터). 규제 항을 더하고 기울기를 자른 뒤의 값입니다.',
+    ko: '에포크의 마지막 업데이트에서 옵티마이저가 받은 기울기의 길이입니다(모든 매개변수). 규제 항을 더하고 기울기를 자른 뒤의 값입니다.',
   },
   formula: '\\lVert g \\rVert_2',
   parameters: {},
@@ -64,7 +64,7 @@ const weightNorm: Diagnostic = {
   name: { en: 'Weight norm', ko: '가중치 노름' },
   summary: {
     en: 'The length of the vector of all trained numbers after the epoch: weights, biases, and what normalising layers learn.',
-    ko: '에포크가 끝났을 때 학습하는 모든 수(가중치, 편향, 정규화층의 파라미터)를 한 벡터로 본 길이입니다.',
+    ko: '에포크가 끝났을 때 학습하는 모든 수(가중치, 편향, 정규화층의 매개변수)를 한 벡터로 본 길이입니다.',
   },
   formula: '\\lVert w \\rVert_2',
   parameters: {},

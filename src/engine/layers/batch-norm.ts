@@ -8,7 +8,7 @@ export const batchNorm: LayerMember = {
   name: { en: 'Batch normalisation', ko: '배치 정규화' },
   summary: {
     en: 'Gives every channel mean 0 and variance 1 over the batch, then a scale and a shift of its own. Training bears higher rates. When the network is measured, running averages stand in for the batch.',
-    ko: '채널마다 배치 안에서 평균 0, 분산 1이 되게 한 뒤 학습되는 배율과 이동을 적용합니다. 더 큰 학습률을 견딥니다. 성능을 잴 때는 배치 대신 이동 평균을 씁니다.',
+    ko: '채널마다 배치 안에서 평균 0, 분산 1이 되게 한 뒤 학습되는 배율과 이동을 적용합니다. 더 큰 학습률을 견딥니다. 성능을 잴 때는 배치 대신 이동평균을 씁니다.',
   },
   formula: 'y = \\gamma\\,\\frac{x - \\mu_B}{\\sqrt{\\sigma_B^2 + \\varepsilon}} + \\beta',
   parameters: {
@@ -17,7 +17,7 @@ export const batchNorm: LayerMember = {
       name: { en: 'Momentum', ko: '모멘텀' },
       help: {
         en: 'The share of the newest batch in the running averages.',
-        ko: '이동 평균에서 가장 새로운 배치가 차지하는 비율입니다.',
+        ko: '이동평균에서 가장 새로운 배치가 차지하는 비율입니다.',
       },
       default: 0.1,
       exclusiveMinimum: 0,

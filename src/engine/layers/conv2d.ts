@@ -71,6 +71,10 @@ export const conv2d: LayerMember = {
     initializer: {
       kind: 'choice',
       name: { en: 'Initial weights', ko: '가중치 초기화' },
+      help: {
+        en: 'How the random weights before the first update are drawn. Glorot suits tanh and sigmoid, He suits ReLU.',
+        ko: '첫 업데이트 전의 무작위 가중치를 뽑는 방법입니다. Glorot는 tanh와 시그모이드에, He는 ReLU에 알맞습니다.',
+      },
       default: 'glorot_uniform',
       advanced: true,
       // Filled from the registry of initialisers by the catalogue.

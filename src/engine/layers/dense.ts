@@ -15,6 +15,10 @@ export const dense: LayerMember = {
     units: {
       kind: 'integer',
       name: { en: 'Units', ko: '유닛 수' },
+      help: {
+        en: 'The width of the layer: how many numbers it hands on.',
+        ko: '층의 너비, 곧 다음 층에 넘겨주는 수의 개수입니다.',
+      },
       default: 64,
       minimum: 1,
       maximum: 8192,
@@ -23,6 +27,10 @@ export const dense: LayerMember = {
     initializer: {
       kind: 'choice',
       name: { en: 'Initial weights', ko: '가중치 초기화' },
+      help: {
+        en: 'How the random weights before the first update are drawn. Glorot suits tanh and sigmoid, He suits ReLU.',
+        ko: '첫 업데이트 전의 무작위 가중치를 뽑는 방법입니다. Glorot는 tanh와 시그모이드에, He는 ReLU에 알맞습니다.',
+      },
       default: 'glorot_uniform',
       advanced: true,
       // Filled from the registry of initialisers by the catalogue.

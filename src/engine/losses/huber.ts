@@ -15,6 +15,10 @@ export const huber: Loss = {
     delta: {
       kind: 'number',
       name: { en: 'Threshold', ko: '경계값' },
+      help: {
+        en: 'From this error on the loss is linear; in standard deviations of the targets where they are standardised.',
+        ko: '오차가 이보다 크면 손실이 일차로 늘어납니다. 목표를 표준화하면 목표값의 표준편차가 단위입니다.',
+      },
       symbol: '\\delta',
       default: 1,
       exclusiveMinimum: 0,

@@ -78,7 +78,7 @@ const rmse: Metric = {
   name: { en: 'RMSE', ko: 'RMSE' },
   summary: {
     en: 'The root of the mean squared error, in the unit of the target. With several targets each error is first divided by the standard deviation of its target in the training part, so that no unit is left: 1 is as bad as always answering the mean.',
-    ko: '평균 제곱 오차의 제곱근으로, 단위는 목표값과 같습니다. 목표가 여럿이면 오차를 각 목표의 훈련 부분 표준편차로 먼저 나누므로 단위가 없으며, 1이면 늘 평균으로 답하는 것과 같습니다.',
+    ko: '평균 제곱 오차의 제곱근으로, 단위는 목표값과 같습니다. 목표가 여럿이면 오차를 각 목표의 훈련 데이터 표준편차로 먼저 나누므로 단위가 없으며, 1이면 늘 평균으로 답하는 것과 같습니다.',
   },
   formula: '\\sqrt{\\tfrac{1}{n}\\sum_i (\\hat y_i - y_i)^2}',
   parameters: {},

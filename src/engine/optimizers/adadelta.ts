@@ -1,4 +1,12 @@
-import { decayRate, decayWeights, epsilon, learningRate, weightDecay, type OptimizerMember } from './optimizer.ts';
+import {
+  decayRate,
+  decayWeights,
+  epsilon,
+  learningRate,
+  squaresMemory,
+  weightDecay,
+  type OptimizerMember,
+} from './optimizer.ts';
 
 /** Zeiler 2012 (arXiv 1212.5701). */
 export const adadelta: OptimizerMember = {
@@ -23,7 +31,7 @@ export const adadelta: OptimizerMember = {
         ko: '걸음에 곱하는 값입니다. 강의 노트에는 없으며(1과 같음), PyTorch의 기본값도 1입니다.',
       },
     },
-    rho: decayRate({ en: 'Averaging', ko: '이동평균 비율' }, '\\gamma', 0.9),
+    rho: decayRate({ en: 'Averaging', ko: '이동평균 비율' }, '\\gamma', 0.9, squaresMemory),
     epsilon: epsilon(1e-6),
     weightDecay,
   },

@@ -5,6 +5,8 @@ import {
   decayWeights,
   epsilon,
   learningRate,
+  meanMemory,
+  squaresMemory,
   weightDecay,
   type OptimizerMember,
   type OptimizerMemory,
@@ -27,8 +29,8 @@ export const adam: OptimizerMember = {
   conventions: ['pytorch', 'lecture'],
   parameters: {
     learningRate: learningRate(0.001),
-    beta1: decayRate({ en: 'Mean averaging', ko: '1차 모멘트 비율' }, '\\beta_1', 0.9),
-    beta2: decayRate({ en: 'Square averaging', ko: '2차 모멘트 비율' }, '\\beta_2', 0.999),
+    beta1: decayRate({ en: 'Mean averaging', ko: '1차 모멘트 비율' }, '\\beta_1', 0.9, meanMemory),
+    beta2: decayRate({ en: 'Square averaging', ko: '2차 모멘트 비율' }, '\\beta_2', 0.999, squaresMemory),
     epsilon: epsilon({ pytorch: 1e-8, lecture: 1e-6 }),
     amsgrad: {
       kind: 'boolean',

@@ -18,7 +18,7 @@ export const adamw: OptimizerMember = {
       ...weightDecay,
       help: {
         en: 'Each step multiplies every parameter by 1 − ηλ, beside the rule and not through it.',
-        ko: '매 걸음 모든 파라미터에 1 − ηλ를 곱합니다. 규칙을 거치지 않고 따로 적용합니다.',
+        ko: '매 걸음 모든 매개변수에 1 − ηλ를 곱합니다. 규칙을 거치지 않고 따로 적용합니다.',
       },
       default: 0.01,
       advanced: false,

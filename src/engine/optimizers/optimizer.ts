@@ -54,7 +54,7 @@ export const weightDecay: NumberParameter = {
   name: { en: 'Weight decay', ko: '가중치 감쇠' },
   help: {
     en: 'Adds λw to the gradient of every parameter, biases too, before the rule is applied.',
-    ko: '규칙을 적용하기 전에 편향을 포함한 모든 파라미터의 기울기에 λw를 더합니다.',
+    ko: '규칙을 적용하기 전에 편향을 포함한 모든 매개변수의 기울기에 λw를 더합니다.',
   },
   symbol: '\\lambda',
   default: 0,
@@ -78,6 +78,18 @@ export const decayRate = (
   minimum: 0,
   exclusiveMaximum: 1,
 });
+
+/** What the share says that an average of gradients keeps. */
+export const meanMemory = {
+  en: 'The share of the mean so far that is kept at each step: 0.9 looks back over about ten steps.',
+  ko: '걸음마다 지금까지의 평균을 얼마나 남길지 정합니다. 0.9면 약 10걸음을 돌아봅니다.',
+};
+
+/** What the share says that an average of squared gradients keeps. */
+export const squaresMemory = {
+  en: 'The share of the gradient’s size so far that is kept at each step: 0.9 looks back over about ten steps, 0.999 over a thousand.',
+  ko: '걸음마다 지금까지의 기울기 크기를 얼마나 남길지 정합니다. 0.9면 약 10걸음, 0.999면 약 1000걸음을 돌아봅니다.',
+};
 
 /** The small number that keeps a division defined. */
 export const epsilon = (fallback: NonNullable<NumberParameter['default']>): NumberParameter => ({

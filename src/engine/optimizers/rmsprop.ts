@@ -1,4 +1,12 @@
-import { decayRate, decayWeights, epsilon, learningRate, weightDecay, type OptimizerMember } from './optimizer.ts';
+import {
+  decayRate,
+  decayWeights,
+  epsilon,
+  learningRate,
+  squaresMemory,
+  weightDecay,
+  type OptimizerMember,
+} from './optimizer.ts';
 import type { Choice } from '../member.ts';
 
 /** Tieleman and Hinton 2012; centring as Graves 2013 (arXiv 1308.0850). */
@@ -18,7 +26,7 @@ export const rmsprop: OptimizerMember = {
   conventions: ['pytorch', 'lecture'],
   parameters: {
     learningRate: learningRate(0.01),
-    rho: decayRate({ en: 'Averaging', ko: '이동평균 비율' }, '\\gamma', { pytorch: 0.99, lecture: 0.9 }),
+    rho: decayRate({ en: 'Averaging', ko: '이동평균 비율' }, '\\gamma', { pytorch: 0.99, lecture: 0.9 }, squaresMemory),
     epsilon: epsilon({ pytorch: 1e-8, lecture: 1e-6 }),
     centered: {
       kind: 'boolean',

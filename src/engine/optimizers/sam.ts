@@ -26,7 +26,7 @@ export const sam: OptimizerMember = {
       name: { en: 'Radius', ko: '반경' },
       help: {
         en: 'How far it climbs: the length of the step over all parameters together. Valleys narrower than this count as high.',
-        ko: '얼마나 올라갈지 정합니다. 모든 파라미터를 합친 걸음의 길이입니다. 이보다 좁은 골짜기는 높은 곳으로 칩니다.',
+        ko: '얼마나 올라갈지 정합니다. 모든 매개변수를 합친 걸음의 길이입니다. 이보다 좁은 골짜기는 높은 곳으로 칩니다.',
       },
       symbol: '\\rho',
       default: 0.05,

@@ -17,6 +17,10 @@ export const clipNorm: RegularizerMember = {
     limit: {
       kind: 'number',
       name: { en: 'Longest gradient', ko: '기울기 한도' },
+      help: {
+        en: 'Over all parameters together. Look at the gradient’s norm before clipping among the metrics to choose it.',
+        ko: '모든 매개변수를 합친 기울기의 길이입니다. 지표 가운데 자르기 전의 기울기 노름을 보고 정하세요.',
+      },
       symbol: 'c',
       default: 1,
       exclusiveMinimum: 0,

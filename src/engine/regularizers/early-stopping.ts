@@ -20,7 +20,10 @@ export const earlyStopping: RegularizerMember = {
     patience: {
       kind: 'integer',
       name: { en: 'Patience (epochs)', ko: '인내(에포크)' },
-      help: { en: 'Epochs without improvement that are let pass.', ko: '나아지지 않아도 기다리는 에포크 수입니다.' },
+      help: {
+        en: 'How many epochs in a row may bring no improvement before the training ends.',
+        ko: '나아지지 않는 에포크가 이만큼 이어지면 학습을 끝냅니다.',
+      },
       default: 20,
       minimum: 1,
       maximum: 100_000,

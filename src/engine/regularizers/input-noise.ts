@@ -14,7 +14,7 @@ export const inputNoise: RegularizerMember = {
   parameters: {
     deviation: noiseDeviation(0.1, {
       en: 'In units of the inputs as the network is fed them: where they are standardised, 1 is a feature’s own deviation.',
-      ko: '네트워크에 들어가는 입력의 단위입니다. 입력을 표준화하면 1이 그 특성의 표준편차입니다.',
+      ko: '신경망에 들어가는 입력의 단위입니다. 입력을 표준화하면 1이 그 특성의 표준편차입니다.',
     }),
   },
   isIdle: ({ deviation }) => deviation === 0,

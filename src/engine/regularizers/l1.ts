@@ -5,6 +5,10 @@ import { overWeights, type RegularizerMember, type RegularizerMemory } from './r
 export const strength = (symbol: string, fallback: number): NumberParameter => ({
   kind: 'number',
   name: { en: 'Strength', ko: '세기' },
+  help: {
+    en: 'How much the penalty counts beside the loss. Try powers of ten: too little changes nothing, too much keeps the network from learning.',
+    ko: '손실에 견주어 벌점을 얼마나 크게 칠지 정합니다. 열 배씩 바꾸어 보세요. 너무 작으면 달라지는 것이 없고, 너무 크면 배우지 못합니다.',
+  },
   symbol,
   default: fallback,
   minimum: 0,

@@ -16,6 +16,10 @@ export const labelSmoothing: RegularizerMember = {
     amount: {
       kind: 'number',
       name: { en: 'Amount', ko: '정도' },
+      help: {
+        en: 'The share that the right class gives up; all classes divide it equally. 0.1 is common.',
+        ko: '정답 클래스에서 덜어 모든 클래스에 똑같이 나누는 비율입니다. 0.1을 흔히 씁니다.',
+      },
       symbol: '\\varepsilon',
       default: 0.1,
       minimum: 0,

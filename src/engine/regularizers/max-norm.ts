@@ -14,6 +14,10 @@ export const maxNorm: RegularizerMember = {
     limit: {
       kind: 'number',
       name: { en: 'Limit', ko: '한도' },
+      help: {
+        en: 'The greatest length of the vector of weights into one unit. 3 or 4 is usual together with dropout.',
+        ko: '유닛 하나로 들어오는 가중치 벡터의 최대 길이입니다. 드롭아웃과 함께 3이나 4를 흔히 씁니다.',
+      },
       symbol: 'c',
       default: 3,
       exclusiveMinimum: 0,

@@ -14,7 +14,7 @@ export const weightNoise: RegularizerMember = {
   parameters: {
     deviation: noiseDeviation(0.05, {
       en: 'The same for every weight; biases and norm parameters are left alone. Initial weights of a layer of 64 are about 0.1 large.',
-      ko: '모든 가중치에 같은 값을 씁니다. 편향과 정규화 층의 파라미터에는 더하지 않습니다. 유닛이 64개인 층의 초기 가중치는 0.1 정도입니다.',
+      ko: '모든 가중치에 같은 값을 씁니다. 편향과 정규화 층의 매개변수에는 더하지 않습니다. 유닛이 64개인 층의 초기 가중치는 0.1 정도입니다.',
     }),
   },
   isIdle: ({ deviation }) => deviation === 0,

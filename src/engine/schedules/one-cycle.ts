@@ -14,6 +14,10 @@ export const oneCycle: ScheduleMember = {
     rising: {
       kind: 'number',
       name: { en: 'Rising share', ko: '상승 구간 비율' },
+      help: {
+        en: 'The share of the training in which the rate rises; in the rest it falls.',
+        ko: '전체 학습 가운데 학습률이 올라가는 구간의 비율입니다. 나머지 구간에서는 내려갑니다.',
+      },
       default: 0.3,
       exclusiveMinimum: 0,
       exclusiveMaximum: 1,
@@ -21,6 +25,10 @@ export const oneCycle: ScheduleMember = {
     startDivisor: {
       kind: 'number',
       name: { en: 'Start divisor', ko: '시작 나눗수' },
+      help: {
+        en: 'The first update has the full rate divided by this.',
+        ko: '첫 업데이트의 학습률은 최대 학습률을 이 값으로 나눈 것입니다.',
+      },
       symbol: 'd',
       default: 25,
       minimum: 1,
@@ -31,6 +39,10 @@ export const oneCycle: ScheduleMember = {
     endDivisor: {
       kind: 'number',
       name: { en: 'End divisor', ko: '끝 나눗수' },
+      help: {
+        en: 'The last update has the rate of the first divided by this.',
+        ko: '마지막 업데이트의 학습률은 첫 업데이트의 학습률을 이 값으로 나눈 것입니다.',
+      },
       symbol: 'f',
       default: 10_000,
       minimum: 1,

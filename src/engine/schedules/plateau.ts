@@ -7,14 +7,17 @@ export const plateau: ScheduleMember = {
   name: { en: 'On a plateau', ko: '정체 시 감소' },
   summary: {
     en: 'Lowers the rate when the validation loss has not improved for a while (the training loss, without a validation part).',
-    ko: '검증 손실이 한동안 나아지지 않으면 학습률을 낮춥니다(검증 부분이 없으면 훈련 손실을 봅니다).',
+    ko: '검증 손실이 한동안 나아지지 않으면 학습률을 낮춥니다(검증 데이터가 없으면 훈련 손실을 봅니다).',
   },
   parameters: {
     factor: shrinking(0.1),
     patience: {
       kind: 'integer',
       name: { en: 'Patience (epochs)', ko: '인내(에포크)' },
-      help: { en: 'Epochs without improvement that are let pass.', ko: '나아지지 않아도 기다리는 에포크 수입니다.' },
+      help: {
+        en: 'How many epochs in a row may bring no improvement before the rate is lowered.',
+        ko: '나아지지 않는 에포크가 이 수를 넘어 이어지면 학습률을 낮춥니다.',
+      },
       default: 10,
       minimum: 0,
       maximum: 100_000,

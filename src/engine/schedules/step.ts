@@ -6,6 +6,10 @@ import { epochOf, type ScheduleMember } from './schedule.ts';
 export const shrinking = (fallback: number): NumberParameter => ({
   kind: 'number',
   name: { en: 'Factor', ko: '배율' },
+  help: {
+    en: 'What the rate is multiplied by each time: 0.1 leaves a tenth of it.',
+    ko: '한 번에 학습률에 곱하는 값입니다. 0.1이면 10분의 1로 줄어듭니다.',
+  },
   symbol: '\\gamma',
   default: fallback,
   exclusiveMinimum: 0,
@@ -25,6 +29,10 @@ export const step: ScheduleMember = {
     every: {
       kind: 'integer',
       name: { en: 'Every (epochs)', ko: '간격(에포크)' },
+      help: {
+        en: 'How many epochs the rate stays as it is between two steps.',
+        ko: '학습률을 한 번 바꾸고 다음에 바꿀 때까지의 에포크 수입니다.',
+      },
       symbol: 'k',
       default: 30,
       minimum: 1,

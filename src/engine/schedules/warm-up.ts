@@ -12,6 +12,10 @@ export const warmUp: ScheduleMember = {
     epochs: {
       kind: 'integer',
       name: { en: 'Warm-up (epochs)', ko: '예열 기간(에포크)' },
+      help: {
+        en: 'After so many epochs the rate is at its full height.',
+        ko: '이만큼의 에포크가 지나면 학습률이 제 크기에 이릅니다.',
+      },
       symbol: 'T',
       default: 5,
       minimum: 1,
