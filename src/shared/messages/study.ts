@@ -82,7 +82,7 @@ export const studyMessages = {
     'unknown-member': '“{{value}}”(이)라는 것은 없습니다. 다음 중에서 고르세요: {{known}}.',
     'unknown-member-near': '“{{value}}”(이)라는 것은 없습니다. 혹시 “{{near}}”인가요?',
     'left-over-field':
-      '“{{value}}” 항목은 기본 실험의 선택에 딸린 것이어서 여기에는 쓸 수 없습니다. 패치에 "{{value}}": null을 넣어 빼 주세요.',
+      '“{{value}}” 항목은 기준의 선택에 딸린 것이어서 여기에는 쓸 수 없습니다. 패치에 "{{value}}": null을 넣어 빼 주세요.',
     'missing-field': '값이 빠졌습니다. {{expected}}을(를) 넣으세요.',
     'missing-choice': '값이 빠졌습니다. 다음 중에서 고르세요: {{known}}.',
     'missing-type': 'type이 빠졌습니다. 다음 중에서 고르세요: {{known}}.',

@@ -57,7 +57,7 @@ describe('what a variant says about itself', () => {
 
   it('names fields that are no members', () => {
     expect(said({ batch: { regime: 'batch' }, epochs: 20, data: { noise: 0.3 } }, 'ko')).toEqual([
-      '갱신 방식 배치(전체)',
+      '업데이트 방식 배치(전체)',
       '에포크 20',
       'σ 0.3',
     ]);

@@ -63,10 +63,10 @@ export const standardizeTargets: BooleanParameter = {
 
 export const regime: ChoiceParameter = {
   kind: 'choice',
-  name: { en: 'Regime', ko: '갱신 방식' },
+  name: { en: 'Regime', ko: '업데이트 방식' },
   help: {
     en: 'Stochastic: one sample for each update. Mini-batch: a few, the common choice. Batch: all training samples.',
-    ko: '갱신 한 번에 쓰는 표본이 확률적은 하나, 미니배치는 몇 개(가장 흔함), 배치는 훈련 표본 전체입니다.',
+    ko: '업데이트 한 번에 쓰는 표본이 확률적은 하나, 미니배치는 몇 개(가장 흔함), 배치는 훈련 표본 전체입니다.',
   },
   default: batch.regime,
   options: [
@@ -78,7 +78,7 @@ export const regime: ChoiceParameter = {
 
 export const batchSize: NumberParameter = {
   kind: 'integer',
-  name: { en: 'Samples for each update', ko: '갱신당 표본 수' },
+  name: { en: 'Samples for each update', ko: '업데이트당 표본 수' },
   default: batch.size,
   minimum: 1,
   maximum: 100_000,
