@@ -2,10 +2,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { nearest } from '../../shared/issues.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import { withFilesBelow } from '../lab/files-below.ts';
 import type { Lab } from '../lab/lab.ts';
-import { parseJson } from './json.ts';
 
 /** A study is a few kilobytes. */
 const MAX_BYTES = 16_000_000;

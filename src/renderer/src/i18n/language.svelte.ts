@@ -1,5 +1,6 @@
 /** The language on show and the interface's texts in it. Reading either in a component makes it follow a switch. */
 import i18next from 'i18next';
+import { withParticles } from '../../../shared/messages/particles.ts';
 import { inLanguage, type Language, type LocalText } from '../../../shared/text.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
@@ -39,8 +40,10 @@ class LanguageState {
 export const language = new LanguageState();
 
 /** The interface's text for `key`, with `params` filled in; `count` chooses the plural. */
-export const t = (key: TextKey, params: Record<string, unknown> = {}): string =>
-  texts.t(key, { lng: language.current, ...params });
+export const t = (key: TextKey, params: Record<string, unknown> = {}): string => {
+  const text = texts.t(key, { lng: language.current, ...params });
+  return language.current === 'ko' ? withParticles(text) : text;
+};
 
 /** A text that carries both languages, in the one on show. */
 export const local = (text: LocalText): string => inLanguage(text, language.current);

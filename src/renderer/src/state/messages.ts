@@ -14,9 +14,12 @@ export const bareSentence = ({ code, params }: Problem): string => inWords(langu
 /** Shows a problem that needs no answer. */
 export const say = (problem: Problem): void => void toast.warning(sentence(problem), { duration: 12_000 });
 
-/** Shows why a call failed. */
-export function report(error: unknown): void {
-  for (const problem of problemsOf(error)) toast.error(bareSentence(problem), { duration: 12_000 });
+/** Shows why a call failed, under `title` where one is given. */
+export function report(error: unknown, title?: string): void {
+  for (const problem of problemsOf(error)) {
+    const why = bareSentence(problem);
+    toast.error(title ?? why, { duration: 12_000, ...(title ? { description: why } : {}) });
+  }
 }
 
 export const tell = (text: string): void => void toast.success(text);

@@ -2,6 +2,8 @@
 import { toast } from 'svelte-sonner';
 import type { LooseObject } from '../../../shared/study.ts';
 import { MAXIMUM_FILE_BYTES } from '../../../shared/contract.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
+import { ProblemError } from '../../../shared/problem.ts';
 import { parseStudy } from '../../../shared/resolve.ts';
 import { t } from '../i18n/language.svelte.ts';
 import { readBase64 } from '../model/files.ts';
@@ -28,12 +30,9 @@ function isTooLarge({ name, size }: File): boolean {
 }
 
 async function openStudy(bench: Bench, file: File): Promise<void> {
-  const read = parseJson(await file.text());
-  if ('error' in read) {
-    toast.error(t('bench.brokenJson', { name: file.name, message: read.error }), { duration: LONG_MS });
-    return;
-  }
-  const { study, problems } = parseStudy(read.value);
+  const written = readJson(await file.text(), file.name);
+  if (written === undefined) return;
+  const { study, problems } = parseStudy(written);
   if (study) {
     bench.use(study);
     tell(t('bench.opened', { name: file.name }));
@@ -42,11 +41,14 @@ async function openStudy(bench: Bench, file: File): Promise<void> {
   toast.error(t('bench.notStudy'), { description: problems.map(sentence).join('\n'), duration: LONG_MS });
 }
 
-function parseJson(text: string): { value: unknown } | { error: string } {
+/** What the text says; nothing, and the place said, where it breaks off. */
+function readJson(text: string, name: string): unknown {
   try {
-    return { value: JSON.parse(text) };
+    return parseJson(text, name);
   } catch (error) {
-    return { error: (error as Error).message };
+    if (!(error instanceof ProblemError)) throw error;
+    toast.error(error.problems.map(sentence).join('\n'), { duration: LONG_MS });
+    return undefined;
   }
 }
 
@@ -61,11 +63,12 @@ export async function openTable(bench: Bench, file: File): Promise<void> {
     const data = { type: 'csv', path: name, sha256 };
     const loss = await usualLoss(bench, data);
     bench.tableColumns.set(sha256, columns);
+    bench.tab = 'setup';
     bench.draft.set(['data'], data);
     bench.draft.set(['loss'], loss);
     tell(t('bench.imported', { name, count: rows }));
   } catch (error) {
-    report(error);
+    report(error, t('bench.notTable', { name: file.name }));
   }
 }
 

@@ -1,5 +1,5 @@
 /** Reads JSON that people write by hand, and says where it breaks off: the runtime does not always tell. */
-import { ProblemError } from '../../shared/problem.ts';
+import { ProblemError } from './problem.ts';
 
 /** Parses `text`. Throws the problem `cli.not-json` with line and column, both from 1. `file` is its name for the reader. */
 export function parseJson(text: string, file: string): unknown {

@@ -1,8 +1,8 @@
 /** Where hand-written JSON breaks off, against the places the runtime names and places counted by hand. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorOffset, parseJson } from '../../../src/main/cli/json.ts';
-import type { ProblemError } from '../../../src/shared/problem.ts';
+import { errorOffset, parseJson } from '../../src/shared/parse-json.ts';
+import type { ProblemError } from '../../src/shared/problem.ts';
 
 const accepts = (text: string): boolean => {
   try {
