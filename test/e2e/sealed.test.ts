@@ -190,7 +190,7 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
   it('trains a network on all other samples first after a cross-validation; when that is stopped, nothing is opened', async () => {
     const { page } = app;
     await page.getByRole('link', { name: 'Bench' }).click();
-    await put(page, { ...FOLDS, base: { ...FOLDS.base, epochs: 2000 } });
+    await put(page, { ...FOLDS, base: { ...FOLDS.base, epochs: 20_000 } });
     await runToEnd(page);
     await openDialog(page);
     await dialog(page).getByText('“narrow” is trained once more, with seed 0').waitFor();
@@ -198,6 +198,8 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await act(page).click();
     await dialog(page).getByRole('button', { name: 'Stop the training' }).click();
     await dialog(page).getByRole('alert').getByText('Nothing was opened').waitFor();
+    await dialog(page).getByText('stopped at your request').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
     expect(await agree(page).isChecked()).toBe(false);
     await page.keyboard.press('Escape');
     await panel(page).getByText('30 samples, sealed').waitFor();
@@ -212,7 +214,7 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await dialog(page).getByRole('columnheader', { name: 'Validation, mean of 3 folds' }).waitFor();
     await page.keyboard.press('Escape');
     const [row = ''] = await rows(panel(page)).allInnerTexts();
-    expect(row).toMatch(/narrow seed 0, all samples but the test part\s+last epoch \(2000\)\s+[\d.]+\s±\s[\d.]+/);
+    expect(row).toMatch(/narrow seed 0, all samples but the test part\s+last epoch \(20000\)\s+[\d.]+\s±\s[\d.]+/);
     await panel(page).getByText('30 samples, opened once').waitFor();
     await panel(page).getByText('validation is the mean ± standard deviation over the folds').waitFor();
     await expectAccessible(page, 'section[aria-label="Test part"]');
@@ -244,6 +246,14 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     expect(await panel(page).getByRole('button', { name: /^Open/ }).count()).toBe(0);
   });
 
+  it('stays sealed for a boosting, whose rounds say little one by one', async () => {
+    const { page } = app;
+    await put(page, { ...RACE, variants: undefined, title: 'Boosted', protocol: { type: 'boosting', rounds: 2 } });
+    await runToEnd(page);
+    await panel(page).getByText('a single round says little by itself').waitFor();
+    expect(await panel(page).getByRole('button', { name: /^Open/ }).count()).toBe(0);
+  });
+
   it('speaks Korean', async () => {
     const { page } = app;
     await put(page, { ...RACE, title: 'Korean' });
@@ -263,4 +273,16 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
   });
 
   it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));
+
+  it('does not claim that nothing was opened when nobody answers; the record tells', async () => {
+    await panel(app.page).getByText('opened once').waitFor();
+    await openDialog(app.page, 'Open it again…');
+    await dialog(app.page).getByRole('radio', { name: 'SGD' }).check({ force: true });
+    await agree(app.page).check();
+    await app.kill();
+    await act(app.page).click();
+    await dialog(app.page).getByText('Nobody answered: the record will tell').waitFor();
+    await app.restart();
+    await panel(app.page).getByText('opened once').waitFor();
+  });
 });

@@ -12,7 +12,7 @@ import { EXIT, type Context } from './context.ts';
 import { gapRows, lastDiagnostics, showDiagnostics } from './diagnostics.ts';
 import { duration, figure, moment, table } from './format.ts';
 import { idOf } from './ids.ts';
-import { showOpenings } from './openings.ts';
+import { showOpenings, showProposal } from './openings.ts';
 import { reserve } from './out-file.ts';
 import type { Terminal } from './terminal.ts';
 import { metricNames, runTable, statusName } from './texts.ts';
@@ -83,6 +83,7 @@ async function showOneStudy({ lab, terminal, catalogue, json }: Showing, studyId
   await showStudy(lab, terminal, record);
   showAnalysis(terminal, analysis, metricName);
   showOpenings(terminal, record, metricName);
+  await showProposal(lab, terminal, record);
 }
 
 /** The run of this id. */

@@ -1,5 +1,7 @@
 /** The sealed test part in the terminal: still sealed, or opened how often, when, and with which scores. */
-import { hasTestPart, type Opening, type StudySummary } from '../../shared/records.ts';
+import { describeProblem } from '../../shared/messages/index.ts';
+import { hasEnded, hasTestPart, type Opening, type StudySummary } from '../../shared/records.ts';
+import type { Lab } from '../lab/lab.ts';
 import { figure, moment, table } from './format.ts';
 import type { Terminal } from './terminal.ts';
 import type { MetricName } from './texts.ts';
@@ -47,3 +49,17 @@ const withValidation = (name: string): string[] => [name.replace(/^test/, 'valid
 
 const scoreOf = ({ scores, validation }: Opening, name: string): number | null | undefined =>
   name.startsWith('validation.') ? validation.scores[name]?.mean : scores[name];
+
+/** The network that the laboratory proposes to open a sealed test part for, with the reason; nothing where there is none. */
+export async function showProposal(lab: Lab, { language, print, say }: Terminal, study: StudySummary): Promise<void> {
+  if (study.openings.length > 0 || !hasEnded(study)) return;
+  const { candidates, proposed } = await lab.studies.openable({ studyId: study.id });
+  if (!proposed) return;
+  const { runId, variant, seed } = candidates[proposed.place]!;
+  const reason = describeProblem(proposed.reason, language);
+  print(
+    runId === null
+      ? say('sealed.proposed-refit', { variant, seed, study: study.id, reason })
+      : say('sealed.proposed', { run: runId, variant, seed, reason }),
+  );
+}

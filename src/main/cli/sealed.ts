@@ -41,7 +41,12 @@ async function confirmed(terminal: Terminal, run: Run, study: StudySummary): Pro
   const { say, note } = terminal;
   showOpenings(terminal, study, (name) => name);
   note(say('sealed.about'));
-  const question = { run: run.id, variant: run.variant, seed: run.seed, samples: study.sealed[run.variantIndex] ?? '?' };
+  const question = {
+    run: run.id,
+    variant: run.variant,
+    seed: run.seed,
+    samples: study.sealed[run.variantIndex] ?? '?',
+  };
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = (await lines.question(say('sealed.ask', question))).trim().toLowerCase();

@@ -10,6 +10,7 @@ export const sealedMessages = {
     'sealed.no-network': 'The run {{run}} has kept no network, so there is nothing to measure. Run the study again.',
     'sealed.under-way':
       'The study has not ended yet: what the test part says could still change what is chosen. Let it finish or stop it, then open the test part.',
+    'sealed.withdrawn': 'The training was stopped at your request. The test part stays sealed.',
     'sealed.boosted':
       'The networks of a boosting answer together, and a single round says little by itself. The test part stays sealed.',
     'sealed.nothing-trained':
@@ -31,6 +32,9 @@ export const sealedMessages = {
     'cli.help.variant': 'name of the variant (default: the first)',
     'cli.help.refit-seed': 'one of the seeds of the study (default: the first)',
     'cli.sealed.state': 'Test part: {{samples}} samples, sealed.',
+    'cli.sealed.proposed': 'Proposed for it: {{run}} ({{variant}}, seed {{seed}}). {{reason}}',
+    'cli.sealed.proposed-refit':
+      'Proposed for it: {{variant}}, seed {{seed}}, trained on all other samples first (descent refit {{study}}). {{reason}}',
     'cli.sealed.none': 'Test part: no samples.',
     'cli.sealed.opened_one': 'Test part: {{samples}} samples, opened once.',
     'cli.sealed.opened_other': 'Test part: {{samples}} samples, opened {{count}} times.',
@@ -61,6 +65,7 @@ export const sealedMessages = {
     'sealed.no-network': '{{run}} 실행이 저장한 신경망이 없어 잴 것이 없습니다. 연구를 다시 실행하세요.',
     'sealed.under-way':
       '연구가 아직 끝나지 않았습니다. 지금 테스트 데이터를 보면 그 점수로 무엇을 고를지가 바뀔 수 있습니다. 연구가 끝나거나 멈춘 뒤에 여세요.',
+    'sealed.withdrawn': '요청대로 학습을 멈췄습니다. 테스트 데이터는 봉인한 채로 둡니다.',
     'sealed.boosted':
       '부스팅의 신경망은 함께 답하며, 라운드 하나만으로는 뜻이 없습니다. 테스트 데이터는 봉인한 채로 둡니다.',
     'sealed.nothing-trained': '이 연구에는 끝까지 학습한 신경망이 없어 잴 것이 없습니다. 연구를 다시 실행하세요.',
@@ -79,6 +84,9 @@ export const sealedMessages = {
     'cli.help.variant': '변형의 이름(기본값: 첫 번째)',
     'cli.help.refit-seed': '연구의 시드 가운데 하나(기본값: 첫 번째)',
     'cli.sealed.state': '테스트 데이터: 표본 {{samples}}개, 봉인됨.',
+    'cli.sealed.proposed': '열어 볼 신경망의 제안: {{run}}({{variant}}, 시드 {{seed}}). {{reason}}',
+    'cli.sealed.proposed-refit':
+      '열어 볼 신경망의 제안: {{variant}}, 시드 {{seed}}. 먼저 나머지 모든 표본으로 학습합니다(descent refit {{study}}). {{reason}}',
     'cli.sealed.none': '테스트 데이터: 표본이 없습니다.',
     'cli.sealed.opened_one': '테스트 데이터: 표본 {{samples}}개, 한 번 열었음.',
     'cli.sealed.opened_other': '테스트 데이터: 표본 {{samples}}개, {{count}}번 열었음.',

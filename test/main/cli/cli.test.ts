@@ -588,7 +588,11 @@ describe('the sealed test part', () => {
   });
 
   it('is shown as sealed, and stays so when nobody can be asked', async () => {
-    expect((await descent(['show', 's1', ...db])).stdout).toMatch(/^Test part: 12 samples, sealed\.$/m);
+    const { stdout: shown } = await descent(['show', 's1', ...db]);
+    expect(shown).toMatch(/^Test part: 12 samples, sealed\.$/m);
+    expect(shown).toMatch(
+      /^Proposed for it: Adam, seed 0, trained on all other samples first \(descent refit s1\)\. It has/m,
+    );
     const { code, stdout, stderr } = await descent(['open-test', 'r1', ...db], { input: 'yes\n' });
     expect(stderr).toContain('Add --yes');
     expect([code, stdout]).toEqual([2, '']);

@@ -656,6 +656,7 @@ export const en = {
     stopTraining: 'Stop the training',
     measuring: 'Measuring…',
     failed: 'Nothing was opened',
+    unsure: 'Nobody answered: the record will tell whether it was opened',
     cannot: 'The test part cannot be opened',
     done: 'Opened, and written down',
     doneNote:

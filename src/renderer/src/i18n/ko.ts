@@ -639,6 +639,7 @@ export const ko: SameKeys<typeof en> = {
     stopTraining: '학습 멈추기',
     measuring: '재는 중…',
     failed: '열지 않았습니다',
+    unsure: '응답이 없습니다. 열었는지는 기록을 보면 알 수 있습니다',
     cannot: '테스트 데이터를 열 수 없습니다',
     done: '열었고, 기록했습니다',
     doneNote:

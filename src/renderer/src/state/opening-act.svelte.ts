@@ -21,6 +21,8 @@ export class OpeningAct {
   agreed = $state(false);
   /** Why nothing was opened. */
   problems = $state.raw<readonly Problem[]>([]);
+  /** Nobody answered when it was to be measured: only the record can tell whether that was done. */
+  unsure = $state(false);
   /** What this act wrote into the ledger. */
   opening = $state.raw<Opening | null>(null);
   /** Its number among the study's openings, from 1. */
@@ -31,7 +33,8 @@ export class OpeningAct {
   );
   readonly view: StudyView;
   readonly #lab: Lab;
-  #closed = false;
+  /** The user wants nothing to be opened any more. */
+  #withdrawn = false;
 
   constructor(lab: Lab, view: StudyView) {
     this.#lab = lab;
@@ -89,17 +92,21 @@ export class OpeningAct {
   async open(): Promise<void> {
     if (!this.agreed || !this.candidate || this.isOnRecord) return;
     this.problems = [];
+    this.unsure = false;
+    this.#withdrawn = false;
     try {
       const runId = this.candidate.runId ?? (await this.#train());
-      if (runId !== null && !this.#closed) await this.#measure(runId);
+      if (runId !== null) await this.#measure(runId);
     } catch (error) {
       this.problems = problemsOf(error);
+      this.unsure = this.phase === 'measuring' && isLost(error);
     }
     if (this.phase !== 'done') await this.#goBack();
   }
 
-  /** Ends the training that the opening waits for; nothing is opened then. */
+  /** Ends the training that the opening waits for; nothing is opened then, even if it has just come to its end. */
   async stopTraining(): Promise<void> {
+    this.#withdrawn = true;
     try {
       await this.#lab.client.studies.stop({ studyId: this.view.id });
     } catch (error) {
@@ -109,7 +116,7 @@ export class OpeningAct {
 
   /** A training under way goes on by itself; nothing is opened after it. */
   close(): void {
-    this.#closed = true;
+    this.#withdrawn = true;
   }
 
   async #measure(runId: string): Promise<void> {
@@ -130,8 +137,10 @@ export class OpeningAct {
     await this.#lab.client.studies.refit({ studyId: this.view.id, variantIndex, seed });
     const { runList } = await this.#end();
     const run = refitOf(runList, { variantIndex, seed });
-    if (run?.status === 'completed') return run.id;
-    this.problems = run?.problem ? [run.problem] : [{ code: 'sealed.not-trained', params: { run: run?.id ?? '' } }];
+    if (this.#withdrawn) this.problems = [{ code: 'sealed.withdrawn' }];
+    else if (run?.status === 'completed') return run.id;
+    else
+      this.problems = run?.problem ? [run.problem] : [{ code: 'sealed.not-trained', params: { run: run?.id ?? '' } }];
     return null;
   }
 
@@ -147,8 +156,7 @@ export class OpeningAct {
             resolve(record);
           },
           (error: unknown) => {
-            const isLost = problemsOf(error)[0]?.code === 'connection-lost';
-            if (!isLost) reject(error instanceof Error ? error : new Error(String(error)));
+            if (!isLost(error)) reject(error instanceof Error ? error : new Error(String(error)));
           },
         );
       const isOurs = (event: LabEvent): boolean =>
@@ -170,3 +178,5 @@ const isSame = (a: OpenableNetwork, b: OpenableNetwork): boolean =>
 
 /** The weights that are proposed of a network. */
 const usualOf = (candidate: OpenableNetwork | undefined): Opening['which'] => candidate?.networks[0]?.which ?? 'final';
+
+const isLost = (error: unknown): boolean => problemsOf(error)[0]?.code === 'connection-lost';
