@@ -19,8 +19,17 @@ export function countParameters(experiment: Experiment, input: Shape, outputs: n
   return planNetwork(withOutputLayer(experiment.network, outputs), input).parameterCount;
 }
 
-/** Bytes of one training: the kernels' memory (`kernels`) and all of it together (`total`). */
-export function estimateBytes(experiment: Experiment, data: PreparedShape): { kernels: number; total: number } {
+export interface Bytes {
+  /** The kernels' memory. */
+  readonly kernels: number;
+  /** All of one training together. */
+  readonly total: number;
+  /** A snapshot of it. */
+  readonly saved: number;
+}
+
+/** What one training takes. */
+export function estimateBytes(experiment: Experiment, data: PreparedShape): Bytes {
   const { features, outputs, task, train, validation } = data;
   const plan = planNetwork(withOutputLayer(experiment.network, outputs), data);
   const rows = batchRoom(experiment, train.samples);
@@ -36,9 +45,13 @@ export function estimateBytes(experiment: Experiment, data: PreparedShape): { ke
     regularizerNumbers(experiment, data, plan, rows);
   const kernels = wholePages(STATIC_BYTES + 4 * numbers + scratchBytes(plan, rows) + ALIGNMENT * allocations(plan));
   const history = 8 * (experiment.epochs + 1) * metricNames(data).length;
+  const records = history + diagnostics.bytes;
   // The trainer keeps the best and the last finite parameters beside the kernels' memory.
-  return { kernels, total: kernels + 4 * 2 * plan.storedLength + history + diagnostics.bytes };
+  const total = kernels + 4 * 2 * plan.storedLength + records;
+  return { kernels, total, saved: 4 * (3 + slotsOf(experiment)) * plan.storedLength + records };
 }
+
+const slotsOf = ({ optimizer }: Experiment): number => find(optimizers, optimizer.type).slots(optimizer);
 
 /** Vectors as long as the parameter block: parameters, gradients, and what the optimiser keeps. */
 function blockVectors({ optimizer }: Experiment): number {

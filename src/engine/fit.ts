@@ -10,9 +10,9 @@ import type { PreparedShape } from './training.ts';
 
 /**
  * Throws a ProblemError for layers that do not fit what reaches them, for batches too small for a layer, and for
- * regularisers of images where there are none, or of tables where there are images.
+ * regularisers of images where there are none, of tables where there are images, or of classes where there are numbers.
  */
-export function checkFit(experiment: Experiment, data: Omit<PreparedShape, 'task' | 'validation'>): void {
+export function checkFit(experiment: Experiment, data: Omit<PreparedShape, 'validation'>): void {
   const plan = planNetwork(withOutputLayer(experiment.network, data.outputs), data);
   const samples = batchSize(experiment.batch, data.train.samples);
   const problems = [...smallBatches(plan, samples), ...foreignSamples(experiment, data)];
@@ -27,9 +27,14 @@ function smallBatches({ layers, types }: NetworkPlan, samples: number): Problem[
   });
 }
 
-function foreignSamples({ regularizers: chosen }: Experiment, { features, image }: Shape): Problem[] {
+function foreignSamples(
+  { regularizers: chosen }: Experiment,
+  { features, image, task }: Shape & Pick<PreparedShape, 'task'>,
+): Problem[] {
   return chosen.flatMap(({ type }, i) => {
-    const { needsImage, needsTable } = find(regularizers, type);
+    const { needsImage, needsTable, task: only = task } = find(regularizers, type);
+    if (only !== task)
+      return [{ code: `regularizer-needs-${only}`, path: ['regularizers', i, 'type'], params: { value: type } }];
     if (image ? !needsTable : !needsImage) return [];
     const code = image ? 'regularizer-needs-table' : 'regularizer-needs-image';
     return [{ code, path: ['regularizers', i, 'type'], params: { value: type, features } }];

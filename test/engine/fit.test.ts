@@ -13,7 +13,7 @@ const VECTOR = vectorShape(12);
 
 const check = (layers: LooseObject[], shape: Shape, more: LooseObject = {}, samples = 50) => {
   const experiment = experimentOf({ network: { layers }, loss: { type: 'mse' }, ...more });
-  checkFit(experiment, { ...shape, outputs: 1, train: { samples } });
+  checkFit(experiment, { ...shape, task: 'regression', outputs: 1, train: { samples } });
 };
 
 const FLATTEN: LooseObject = { type: 'flatten' };
@@ -130,6 +130,15 @@ describe('of the regularisers', () => {
       const [path, params] = [['regularizers', 1, 'type'], { value: type, features: 12 }];
       expect(await problemOf(() => check([], VECTOR, more))).toEqual({ code: 'regularizer-needs-image', path, params });
       expect(() => check([], IMAGE, more)).not.toThrow();
+    },
+  );
+
+  it.each(regularizers.filter(({ task }) => task === 'classification').map(({ type }) => type))(
+    '%s is refused where there are no classes',
+    async (type) => {
+      const [path, params] = [['regularizers', 0, 'type'], { value: type }];
+      const problem = await problemOf(() => check([], VECTOR, { regularizers: [{ type }] }));
+      expect(problem).toEqual({ code: 'regularizer-needs-classification', path, params });
     },
   );
 

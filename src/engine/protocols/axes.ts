@@ -67,5 +67,5 @@ export function changesOf(axes: readonly Axis[], candidate: Candidate): Change[]
 }
 
 /** The path of `optimizer.learningRate` or `network.layers.0.units`. */
-const pathOf = (field: string): (string | number)[] =>
+export const pathOf = (field: string): (string | number)[] =>
   field.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));

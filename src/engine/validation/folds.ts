@@ -86,5 +86,6 @@ function classProblem({ targets, classNames }: Foldable, indices: Uint32Array, f
   const least = Math.min(...sizes.filter((size) => size > 0));
   const label = sizes.indexOf(least);
   if (least >= folds) return null;
-  return { code: 'folds-exceed-class', path: ['folds'], params: { folds, class: classNames[label]!, samples: least } };
+  const code = least < 2 ? 'folds-of-rare-class' : 'folds-exceed-class';
+  return { code, path: ['folds'], params: { folds, class: classNames[label]!, samples: least } };
 }

@@ -4,6 +4,7 @@ import type { Experiment } from '../../engine/experiment.ts';
 import { checkFit } from '../../engine/fit.ts';
 import type { Choice } from '../../engine/member.ts';
 import { datasets } from '../../engine/datasets/index.ts';
+import { metrics, metricsFor } from '../../engine/metrics/index.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { protocols } from '../../engine/protocols/index.ts';
@@ -14,8 +15,10 @@ import type { Check } from '../../shared/contract.ts';
 import { parseStudy, resolveStudy, tooManyRuns } from '../../shared/resolve.ts';
 import type { ResolvedVariant } from '../../shared/resolve.ts';
 import type { LooseObject, Study } from '../../shared/study.ts';
+import { candidateProblems } from './candidates.ts';
 import type { DataLibrary } from './data.ts';
 import { estimate, memoryProblems } from './estimate.ts';
+import { missingFields } from './in-protocol.ts';
 import type { Materials } from './material.ts';
 import { plannedRuns, readyRuns, runsInAll, type Planning } from './plan.ts';
 
@@ -52,7 +55,7 @@ export async function checkStudy(input: unknown, sources: Sources, workers: numb
   const read = await readVariants(study, variants, sources);
   if (read.problems.length > 0) return refused(study, checkOf(variants, read.problems, read.notes));
   const planning = planningOf(study, protocol, read.ready);
-  const planned = await checkPlan(planning, sources);
+  const planned = await checkPlan(planning, read.ready, sources);
   if (planned.problems.length > 0) return refused(study, checkOf(variants, planned.problems, read.notes));
   const cost = estimate(read.ready, planned.runs, workers);
   const tooLarge = memoryProblems(read.ready, cost);
@@ -71,15 +74,22 @@ function planningOf(study: Study, protocol: Choice, ready: readonly ReadyVariant
 }
 
 /** How many runs the study comes to, and what stands against them. */
-async function checkPlan(planning: Planning, { library }: Sources): Promise<{ runs: number; problems: Problem[] }> {
-  const untrue = withoutTruth(planning);
-  if (untrue.length > 0) return { runs: 0, problems: untrue };
+async function checkPlan(
+  planning: Planning,
+  ready: readonly ReadyVariant[],
+  { library, materials }: Sources,
+): Promise<{ runs: number; problems: Problem[] }> {
+  const missing = planning.experiments.flatMap((experiment) => missingFields(planning.protocol, experiment));
+  const unfit = [...withoutTruth(planning), ...withoutScore(planning, ready), ...distinct(missing)];
+  if (unfit.length > 0) return { runs: 0, problems: unfit };
   const planned = plannedRuns(planning);
   const inAll = runsInAll(planning, planned);
   const tooMany = tooManyRuns(inAll, ['protocol']);
   if (tooMany.length > 0) return { runs: inAll, problems: tooMany };
   const { runs, problems } = readyRuns(planning, planned);
   if (problems.length > 0) return { runs: inAll, problems: distinct(problems) };
+  const misfits = distinct(await candidateProblems(runs, ready, planning.protocol, materials));
+  if (misfits.length > 0) return { runs: inAll, problems: misfits };
   for (const experiment of planning.experiments) {
     const own = runs.filter((run) => run.experiment.data === experiment.data);
     const choices = distinct(own.flatMap((run) => run.experiment.resample ?? []));
@@ -101,6 +111,16 @@ function withoutTruth({ protocol, experiments }: Planning): Problem[] {
   if (!other) return [];
   const params = { data: other.data.type, known: known.join(', ') };
   return [{ code: 'protocol-needs-truth', path: ['protocol', 'type'], params }];
+}
+
+/** A score by which candidates are to be chosen, and which these data do not have. */
+function withoutScore({ protocol }: Planning, ready: readonly ReadyVariant[]): Problem[] {
+  const wanted = metrics.find(({ type }) => type === protocol.metric);
+  const other = wanted && ready.find(({ data }) => wanted.task !== 'both' && wanted.task !== data.task);
+  if (!other) return [];
+  const known = metricsFor(other.data.task).map(({ type }) => type);
+  const params = { value: wanted.type, data: other.experiment.data.type, known: known.join(', ') };
+  return [{ code: 'score-not-measured', path: ['protocol', 'metric'], params }];
 }
 
 /** A protocol's resample takes its fields from the protocol: there they are mended. */

@@ -10,6 +10,8 @@ type Estimate = NonNullable<Check['estimate']>;
 
 /** Of the memory that the system calls available, what trainings may take. */
 const SHARE = 0.8;
+/** What can be bound to a statement of the database at once, 512 MiB, less what may stand beside the numbers of a snapshot. */
+const MOST_SAVED = 536_000_000;
 /** A worker thread by itself. */
 const WORKER_BYTES = 20 * 2 ** 20;
 
@@ -51,18 +53,21 @@ function bytesOf({ task, features, outputs, train, validation }: PreparedShape):
 
 /** Why a study of this cost must not start; empty when it may. */
 export function memoryProblems(variants: readonly Costed[], { bytes, available }: Estimate): Problem[] {
-  const tooLarge = variants.find(({ experiment, data }) => estimateBytes(experiment, data).kernels > MEMORY_LIMIT);
-  if (tooLarge) {
-    const needed = estimateBytes(tooLarge.experiment, tooLarge.data).kernels;
-    return [
-      {
-        code: 'memory.run-too-large',
-        params: { variant: tooLarge.name, needed: shown(needed), limit: shown(MEMORY_LIMIT) },
-      },
-    ];
-  }
+  const [tooLarge] = variants.flatMap((variant) => memoryProblem(variant) ?? []);
+  if (tooLarge) return [tooLarge];
   if (bytes <= available) return [];
   return [{ code: 'memory.study-too-large', params: { needed: shown(bytes), available: shown(available) } }];
+}
+
+/** Why a single training of this cannot be had, whatever the machine; null when it can. */
+export function memoryProblem({ name, experiment, data }: Costed): Problem | null {
+  const { kernels, saved } = estimateBytes(experiment, data);
+  const problem = (code: string, needed: number, limit: number): Problem => ({
+    code,
+    params: { variant: name, needed: shown(needed), limit: shown(limit) },
+  });
+  if (kernels > MEMORY_LIMIT) return problem('memory.run-too-large', kernels, MEMORY_LIMIT);
+  return saved > MOST_SAVED ? problem('memory.too-large-to-save', saved, MOST_SAVED) : null;
 }
 
 /** Megabytes below ten gigabytes, else gigabytes. */

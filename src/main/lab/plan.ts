@@ -16,6 +16,7 @@ import { getAt, setAt } from '../../shared/json.ts';
 import { applyPatch } from '../../shared/merge-patch.ts';
 import { resolveExperiment } from '../../shared/resolve.ts';
 import type { LooseObject, Study } from '../../shared/study.ts';
+import { inProtocol } from './in-protocol.ts';
 
 /** What a study of this protocol is planned from. */
 export interface Planning {
@@ -42,7 +43,7 @@ export function runsInAll({ protocol, facts }: Planning, first: readonly Planned
   return find(protocols, protocol.type).total?.(protocol, facts) ?? first.length;
 }
 
-/** Every planned run's experiment, with what is wrong with them at paths below `base`. */
+/** Every planned run's experiment, with what is wrong with them: where the protocol has it from, else below `base`. */
 export function readyRuns(
   planning: Planning,
   planned: readonly PlannedRun[],
@@ -51,7 +52,7 @@ export function readyRuns(
   const problems: Problem[] = [];
   const runs = planned.flatMap((run) => {
     const { experiment, problems: own } = resolve(run);
-    problems.push(...own);
+    problems.push(...own.map((problem) => inProtocol(problem, run.changes, planning.protocol)));
     return experiment && own.length === 0
       ? [{ ...run, experiment: { ...experiment, seed: run.trainingSeed ?? run.seed } }]
       : [];
@@ -78,7 +79,12 @@ function resolver({ study, experiments }: Planning): (run: PlannedRun) => Resolv
     // A protocol's resample is whole: where nothing else changes, there is nothing to be filled in or checked.
     if (others.length === 0) return { experiment: { ...own, ...given }, problems: [] };
     const written = applyPatch(study.base, study.variants[variant]!.patch) as LooseObject;
-    const changed = others.reduce((target, change) => setAt(target, change.path, valueOf(change, own)), written);
+    const changed = others.reduce((target, change) => {
+      // A field of what is left to its default, such as the rate of the optimiser, is one of that.
+      const [head] = change.path as [string];
+      const whole = target[head] === undefined ? setAt(target, [head], getAt(own, [head])) : target;
+      return setAt(whole, change.path, valueOf(change, own));
+    }, written);
     const { experiment, problems } = resolveExperiment(changed, catalogue, schema, ['base']);
     const data = others.some(({ path }) => path[0] === 'data') ? {} : { data: own.data };
     return { experiment: experiment && { ...experiment, ...given, ...data }, problems };

@@ -41,6 +41,8 @@ export const labMessages = {
       'The run {{run}} was made with something this Descent Lab does not have. Open it with the version that made it.',
     'run.verification-ended':
       'Training the run {{run}} again was ended before it was done. Start the verification once more.',
+    'memory.too-large-to-save':
+      'The state of a training of “{{variant}}” takes {{needed}}, and no more than {{limit}} can be saved. Use fewer or smaller layers, or an optimiser that remembers less.',
     'memory.run-too-large':
       'One run of “{{variant}}” would need {{needed}}; the most a run can have is {{limit}}. Take a smaller network, smaller batches or fewer samples.',
     'memory.study-too-large':
@@ -95,6 +97,8 @@ export const labMessages = {
     'run.experiment-unreadable':
       '실행 {{run}}에는 지금 설치된 Descent Lab에 없는 것이 쓰였습니다. 그 실행을 만든 버전으로 여세요.',
     'run.verification-ended': '{{run}} 실행을 다시 학습하다가 끝나기 전에 멈췄습니다. 검증을 다시 시작하세요.',
+    'memory.too-large-to-save':
+      '“{{variant}}” 학습의 상태는 {{needed}}인데 저장할 수 있는 한도는 {{limit}}입니다. 층을 줄이거나, 기억을 덜 쓰는 옵티마이저를 고르세요.',
     'memory.run-too-large':
       '“{{variant}}”의 실행 하나에 {{needed}}이(가) 필요하지만 실행 하나가 쓸 수 있는 메모리는 {{limit}}까지입니다. 신경망이나 배치, 표본 수를 줄이세요.',
     'memory.study-too-large':

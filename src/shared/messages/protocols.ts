@@ -20,11 +20,20 @@ export const protocolMessages = {
     'axis-not-positive':
       'On a logarithmic scale every value is above 0, but “from” is {{from}}. Raise it, or choose the linear scale.',
     'axis-repeated': 'The field “{{value}}” is varied twice. Take one of them out.',
+    'axis-value-repeated': 'The value {{value}} is listed twice. List each once.',
+    'axis-no-such-field':
+      '“{{value}}” cannot be varied: the experiment has no “{{whole}}”. Write it into the experiment, or choose another field.',
+    'axis-set-elsewhere':
+      '“{{value}}” cannot be varied here: the study’s seeds and its protocol decide it for every run. Choose another field.',
+    'score-not-measured':
+      'The data “{{data}}” have no “{{value}}” by which candidates could be chosen. Choose from: {{known}}.',
     'no-folds': 'Only a cross-validation has folds. Choose it as the evaluation.',
     'folds-exceed-samples':
       '{{folds}} folds need at least {{folds}} samples, but there are {{samples}} outside the test part. Choose fewer folds.',
     'folds-exceed-class':
       '{{folds}} folds cannot each have a sample of the class “{{class}}”, which has {{samples}} outside the test part. Choose at most {{samples}} folds, or do not stratify.',
+    'folds-of-rare-class':
+      'No two folds can each have a sample of the class “{{class}}”, which has {{samples}} outside the test part. Do not stratify, or add samples of that class.',
     'folds-exceed-groups':
       '{{folds}} folds need at least {{folds}} groups, but the samples outside the test part belong to {{groups}}. Choose at most {{groups}} folds.',
     'folds-without-groups':
@@ -79,11 +88,20 @@ export const protocolMessages = {
     'axis-not-positive':
       '로그 눈금의 값은 모두 0보다 커야 하는데 “from”이 {{from}}입니다. 값을 올리거나 선형 눈금을 고르세요.',
     'axis-repeated': '“{{value}}” 필드가 두 번 나옵니다. 하나를 빼세요.',
+    'axis-value-repeated': '값 {{value}}이(가) 두 번 나옵니다. 한 번씩만 쓰세요.',
+    'axis-no-such-field':
+      '“{{value}}”을(를) 바꿀 수 없습니다. 실험에 “{{whole}}”이(가) 없습니다. 실험에 적거나 다른 필드를 고르세요.',
+    'axis-set-elsewhere':
+      '“{{value}}”은(는) 여기서 바꿀 수 없습니다. 실행마다 연구의 시드와 방식이 정합니다. 다른 필드를 고르세요.',
+    'score-not-measured':
+      '데이터 “{{data}}”에는 후보를 고를 “{{value}}” 점수가 없습니다. 다음 중에서 고르세요: {{known}}.',
     'no-folds': '폴드는 교차 검증에만 있습니다. 평가 방법으로 교차 검증을 고르세요.',
     'folds-exceed-samples':
       '폴드 {{folds}}개를 만들려면 표본이 {{folds}}개 이상 있어야 하는데, 테스트를 뺀 표본은 {{samples}}개입니다. 폴드 수를 줄이세요.',
     'folds-exceed-class':
       '클래스 “{{class}}”의 표본이 테스트를 빼면 {{samples}}개라서 폴드 {{folds}}개에 하나씩 넣을 수 없습니다. 폴드를 {{samples}}개 이하로 하거나 층화를 끄세요.',
+    'folds-of-rare-class':
+      '클래스 “{{class}}”의 표본이 테스트 데이터 밖에 {{samples}}개뿐이라 두 폴드에도 나눌 수 없습니다. 층화하지 않거나 그 클래스의 표본을 늘리세요.',
     'folds-exceed-groups':
       '폴드 {{folds}}개를 만들려면 그룹이 {{folds}}개 이상 있어야 하는데, 테스트를 뺀 표본의 그룹은 {{groups}}개입니다. 폴드를 {{groups}}개 이하로 하세요.',
     'folds-without-groups':

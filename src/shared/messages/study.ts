@@ -43,7 +43,7 @@ export const studyMessages = {
     'duplicate-variant': 'Two variants are called “{{value}}”. Give each a name of its own.',
     'duplicate-seed': 'The seed {{value}} is listed twice. The same seed gives the same run: list each once.',
     'too-many-runs':
-      'This study has {{runs}} runs, more than the {{limit}} a study may have. Take fewer variants or seeds.',
+      'This study has {{runs}} runs, more than the {{limit}} a study may have. Take fewer variants or seeds, or ask less of the protocol.',
     'amsgrad-lecture':
       'AMSGrad exists in the PyTorch convention only. Set convention to "pytorch", or amsgrad to false.',
     'layer-needs-image':
@@ -56,6 +56,9 @@ export const studyMessages = {
       '“{{layer}}” would normalise each number by itself here and turn all of them into 0. Remove it, or let it take more numbers together.',
     'batch-too-small':
       '“{{layer}}” takes the mean and variance of a batch, but an update sees only {{samples}} sample here. Take larger batches, or another normalisation.',
+    'regularizer-needs-classification':
+      '“{{value}}” changes what the labels of classes say, and these data hold numbers. Take it out.',
+    'regularizer-needs-regression': '“{{value}}” is for numbers, and these data hold classes. Take it out.',
     'regularizer-needs-image':
       '“{{value}}” changes images, but a sample here is a row of {{features}} number(s). Choose image data, or remove it.',
     'regularizer-needs-table':
@@ -113,7 +116,8 @@ export const studyMessages = {
     'metric-not-measured': '이 손실에서는 지표 “{{value}}”을(를) 재지 않습니다. 다음 중에서 고르세요: {{known}}.',
     'duplicate-variant': '“{{value}}”(이)라는 변형이 둘 있습니다. 서로 다른 이름을 붙이세요.',
     'duplicate-seed': '시드 {{value}}이(가) 두 번 있습니다. 같은 시드는 같은 결과를 내므로 한 번만 쓰세요.',
-    'too-many-runs': '실행이 {{runs}}개로, 한 연구의 한도 {{limit}}개를 넘습니다. 변형이나 시드를 줄이세요.',
+    'too-many-runs':
+      '실행이 {{runs}}개로, 한 연구의 한도 {{limit}}개를 넘습니다. 변형이나 시드를 줄이거나, 방식의 횟수를 줄이세요.',
     'layer-needs-image':
       '“{{layer}}” 층은 이미지를 다루는데 여기에는 수 {{features}}개짜리 벡터가 들어옵니다. 이미지 데이터를 고르거나 이미지를 펼치는 층보다 앞에 두세요.',
     'window-too-large':
@@ -124,6 +128,9 @@ export const studyMessages = {
       '“{{layer}}” 층이 여기서는 수 하나하나를 따로 정규화하여 모두 0으로 만듭니다. 층을 빼거나 더 많은 수를 함께 정규화하게 하세요.',
     'batch-too-small':
       '“{{layer}}” 층은 배치의 평균과 분산을 쓰는데 업데이트마다 표본을 {{samples}}개만 봅니다. 배치를 키우거나 다른 정규화를 쓰세요.',
+    'regularizer-needs-classification':
+      '“{{value}}”은(는) 클래스 레이블을 바꾸는 것인데 이 데이터의 목표는 수입니다. 빼세요.',
+    'regularizer-needs-regression': '“{{value}}”은(는) 수를 위한 것인데 이 데이터의 목표는 클래스입니다. 빼세요.',
     'regularizer-needs-image':
       '“{{value}}”은(는) 이미지를 바꾸는 규제인데 여기의 표본은 수 {{features}}개짜리 벡터입니다. 이미지 데이터를 고르거나 이 규제를 빼세요.',
     'regularizer-needs-table':
