@@ -1,6 +1,6 @@
 /** What an update is fed: samples as the network sees them, after all that regularisers do to them, beside what they are. */
 import { z } from 'zod';
-import { looseObjectSchema } from './study.ts';
+import { looseObjectSchema, type LooseObject } from './study.ts';
 import { textSchema } from './text.ts';
 
 /** Samples of an update that are shown at most. */
@@ -42,6 +42,12 @@ export const fedSchema = z.object({
   numbers: beforeAndAfter.extend({ targets: z.array(z.string()) }).nullable(),
 });
 export type Fed = z.infer<typeof fedSchema>;
+
+/** Protocols whose trainings all see the training part of the split. */
+const WHOLE = ['compare', 'validation_curve'];
+
+/** Whether the trainings of a study have samples of their own: folds, draws, data made anew. */
+export const givesOwnSamples = (protocol: LooseObject): boolean => !WHOLE.includes(String(protocol['type']));
 
 /** Shares that are told one by one. */
 const MOST_TOLD = 3;

@@ -1,7 +1,7 @@
 /** `descent fed`: the samples of an update as the network is fed them, beside what they are. */
 import { ProblemError } from '../../shared/problem.ts';
 import { parseStudy } from '../../shared/resolve.ts';
-import { sharesInWords, type Fed } from '../../shared/fed.ts';
+import { givesOwnSamples, sharesInWords, type Fed } from '../../shared/fed.ts';
 import type { LooseObject } from '../../shared/study.ts';
 import { inLanguage } from '../../shared/text.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -24,6 +24,8 @@ export interface FedOptions extends JsonOption {
 interface Named {
   readonly variant: string;
   readonly experiment: LooseObject;
+  /** Whether the runs of its study train on parts of their own, which this is none of. */
+  readonly divides: boolean;
 }
 
 /** Inputs of a table side by side. */
@@ -33,7 +35,7 @@ const GAP = '   ';
 export async function fed(context: Context, typed: string, options: FedOptions): Promise<number> {
   const { terminal } = context;
   return context.withLab(async (lab) => {
-    const { variant, experiment } = await find(lab, typed, options);
+    const { variant, experiment, divides } = await find(lab, typed, options);
     const answer = await lab.data.fed({ experiment, step: options.step, samples: options.samples });
     if (options.json) return printJson(terminal, answer);
     const { step, steps, epoch, rows } = answer;
@@ -41,6 +43,7 @@ export async function fed(context: Context, typed: string, options: FedOptions):
       `${terminal.say('fed.title', { variant, seed: Number(experiment['seed']), step, steps, epoch, rows })}\n`,
     );
     show(terminal, answer);
+    if (divides) terminal.note(terminal.say('fed.plain-split'));
     return EXIT.done;
   });
 }
@@ -49,7 +52,7 @@ export async function fed(context: Context, typed: string, options: FedOptions):
 async function find(lab: Lab, typed: string, { variant, seed }: FedOptions): Promise<Named> {
   if (/^r[1-9]\d*$/i.test(typed)) {
     const run = await openRun(lab, idOf('run', typed));
-    return { variant: run.variant, experiment: run.experiment };
+    return { variant: run.variant, experiment: run.experiment, divides: false };
   }
   const isSaved = /^s[1-9]\d*$/i.test(typed);
   const written = isSaved
@@ -63,7 +66,8 @@ async function find(lab: Lab, typed: string, { variant, seed }: FedOptions): Pro
     const known = variants.map(({ name }) => name).join(', ');
     throw new ProblemError({ code: 'cli.variant-not-in-study', params: { value: variant ?? '', known } });
   }
-  return { variant: chosen.name, experiment: { ...chosen.experiment, seed: seed ?? study.seeds[0]! } };
+  const own = { ...chosen.experiment, seed: seed ?? study.seeds[0]! };
+  return { variant: chosen.name, experiment: own, divides: givesOwnSamples(study.protocol) };
 }
 
 function show(terminal: Terminal, answer: Fed): void {

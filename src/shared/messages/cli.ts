@@ -202,6 +202,8 @@ export const cliMessages = {
     'cli.row.weighted': 'mean by samples (weighted)',
 
     'cli.fed.title': '{{variant}}, seed {{seed}}: update {{step}} of {{steps}} (epoch {{epoch}}) sees {{rows}} samples',
+    'cli.fed.plain-split':
+      'These are samples of the split itself. Under this protocol every run trains on samples of its own: name a run, such as r1, to see those.',
     'cli.fed.sample': 'Sample {{sample}}',
     'cli.fed.more-inputs': '{{count}} more inputs are not shown; --json shows more of them.',
 
@@ -422,6 +424,8 @@ export const cliMessages = {
 
     'cli.fed.title':
       '{{variant}}, 시드 {{seed}}: 업데이트 {{steps}}번 가운데 {{step}}번째({{epoch}}에포크)에서 표본 {{rows}}개를 봅니다',
+    'cli.fed.plain-split':
+      '분할 자체의 훈련 표본입니다. 이 방식에서는 실행마다 쓰는 표본이 다릅니다. 그 표본을 보려면 r1처럼 실행을 적으세요.',
     'cli.fed.sample': '표본 {{sample}}',
     'cli.fed.more-inputs': '입력 {{count}}개는 생략했습니다. --json을 쓰면 더 볼 수 있습니다.',
 

@@ -384,6 +384,9 @@ describe('what is saved', () => {
     const title = async (...args: string[]) => (await descent(['fed', ...args, ...db])).stdout.split('\n')[0]!;
     expect(await title('s1', '--variant', 'Adam')).toMatch(/^Adam, seed 0: update 1 of/);
     expect(await title('r4')).toMatch(/^Adam, seed 1: update 1 of/);
+    expect((await descent(['fed', 's1', ...db])).stderr).toBe('');
+    const folds = write('folds.json', { ...STUDY, protocol: { type: 'k_fold', folds: 3 } });
+    expect((await descent(['fed', folds, ...db])).stderr).toContain('samples of its own');
   });
 
   it('is exported as CSV, JSON or a study that runs again to the same bits', async () => {

@@ -370,6 +370,8 @@ export const en = {
     showImages: 'Show the images',
     failed: 'This cannot be shown until the set-up is mended',
     hint: 'Rivals see the same samples in the same order; only what is done to them differs. Losses are measured on the data as they are.',
+    plainSplit:
+      'These are samples of the split itself; under this evaluation every training has samples of its own (folds, draws or data made anew).',
     untouched: 'No regulariser of this variant changes samples: the network is fed the data as they are.',
   },
   history: {
