@@ -47,7 +47,7 @@ export type Fed = z.infer<typeof fedSchema>;
 const WHOLE = ['compare', 'validation_curve'];
 
 /** Whether the trainings of a study have samples of their own: folds, draws, data made anew. */
-export const givesOwnSamples = (protocol: LooseObject): boolean => !WHOLE.includes(String(protocol['type']));
+export const givesOwnSamples = ({ type }: LooseObject): boolean => typeof type === 'string' && !WHOLE.includes(type);
 
 /** Shares that are told one by one. */
 const MOST_TOLD = 3;

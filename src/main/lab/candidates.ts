@@ -55,7 +55,7 @@ async function shapeOf(
 ): Promise<PreparedShape> {
   const { resample: _, ...plain } = experiment;
   const changed = changes.some(({ path }) => OF_DATA.includes(String(path[0])) && path.join('.') !== 'data.seed');
-  return changed ? (await materials.look(plain as Experiment)).shape : own;
+  return changed ? (await materials.look(plain)).shape : own;
 }
 
 const placedBelow = (problem: Problem, run: PlannedRun, protocol: Choice): Problem =>
