@@ -1,6 +1,5 @@
 /** What is wrong with the experiments that a protocol makes of the variants, said where the user wrote what they differ in. */
 import { checkFit } from '../../engine/fit.ts';
-import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError, type Problem } from '../../engine/problem.ts';
 import type { PreparedShape } from '../../engine/training.ts';
 import type { Choice } from '../../engine/member.ts';
