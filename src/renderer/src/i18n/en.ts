@@ -636,6 +636,7 @@ export const en = {
     proposed: 'Proposed',
     notProposed: 'Not the one that is proposed.',
     takeProposed: 'Take the proposal',
+    oneOfMany: 'One network of a bagging: all of them together usually answer better.',
     noProposal: 'Validation speaks for none of them: choose one for a reason that you had before.',
     validated: '{{metric}} on the validation part: {{value}}.',
     ofFolds: '{{metric}}, mean over {{runs}} folds: {{value}}.',

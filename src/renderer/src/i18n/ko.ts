@@ -619,6 +619,7 @@ export const ko: SameKeys<typeof en> = {
     proposed: '제안',
     notProposed: '제안한 신경망이 아닙니다.',
     takeProposed: '제안대로 하기',
+    oneOfMany: '배깅의 신경망 하나입니다. 대개 모두 함께 답할 때 더 낫습니다.',
     noProposal: '검증 점수로는 어느 것도 낫다고 할 수 없습니다. 미리 정해 둔 까닭으로 고르세요.',
     validated: '검증 데이터의 {{metric}}: {{value}}.',
     ofFolds: '{{metric}}, 폴드 {{runs}}개의 평균: {{value}}.',
