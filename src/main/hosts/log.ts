@@ -17,6 +17,8 @@ export function logCrashes(log: Log): void {
 export function openLog(dataFolder: string): Log {
   const logger = electronLog.create({ logId: dataFolder });
   logger.transports.console.level = false;
+  // Without a name it looks for a package.json above the working directory, and writes nothing where there is none.
+  logger.transports.file.setAppName('Descent Lab');
   logger.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'descent-lab.log');
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   return {
