@@ -1,6 +1,17 @@
 /** The bench beyond the lesson: what is typed wrong, what diverges, files, classes, languages and themes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { button, column, field, figures, openSection, openSetup, picture, runToEnd, shorten } from './helpers/bench.ts';
+import {
+  button,
+  column,
+  dropFile,
+  field,
+  figures,
+  openSection,
+  openSetup,
+  picture,
+  runToEnd,
+  shorten,
+} from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
 describe.each(availableHosts())('the bench in the %s window', (kind) => {
@@ -12,15 +23,7 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
   });
   afterAll(() => app.close());
 
-  const drop = (name: string, type: string, content: string): Promise<void> =>
-    app.page.evaluate(
-      (file) => {
-        const data = new DataTransfer();
-        data.items.add(new File([file.content], file.name, { type: file.type }));
-        document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
-      },
-      { name, type, content },
-    );
+  const drop = (name: string, type: string, content: string): Promise<void> => dropFile(app.page, name, type, content);
 
   it('says at the field what is wrong with it, and does not run', async () => {
     const { page } = app;

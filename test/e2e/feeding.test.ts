@@ -1,7 +1,7 @@
 /** What the network is fed: from the menu of a variant or the form, update by update, as images and as a table. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './helpers/access.ts';
-import { button, openSection, openSetup, picture } from './helpers/bench.ts';
+import { button, dropFile, openSection, openSetup, picture } from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
 const STUDY = {
@@ -26,11 +26,7 @@ describe.each(availableHosts())('what the network is fed, in the %s window', (ki
 
   beforeAll(async () => {
     app = await launch(kind);
-    await app.page.evaluate((content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], 'fed.json', { type: 'application/json' }));
-      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
-    }, JSON.stringify(STUDY));
+    await dropFile(app.page, 'fed.json', 'application/json', JSON.stringify(STUDY));
   });
   afterAll(() => app.close());
 

@@ -1,7 +1,7 @@
 /** Images on the bench: by class before a study runs, and then what the networks take them for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './helpers/access.ts';
-import { button, picture, runToEnd } from './helpers/bench.ts';
+import { button, dropFile, picture, runToEnd } from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
 const STUDY = {
@@ -25,11 +25,7 @@ describe.each(availableHosts())('images in the %s window', (kind) => {
 
   beforeAll(async () => {
     app = await launch(kind);
-    await app.page.evaluate((content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], 'shapes.json', { type: 'application/json' }));
-      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
-    }, JSON.stringify(STUDY));
+    await dropFile(app.page, 'shapes.json', 'application/json', JSON.stringify(STUDY));
   });
   afterAll(() => app.close());
 

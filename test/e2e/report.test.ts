@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LooseObject } from '../../src/shared/study.ts';
-import { button, column, field, openSection, openSetup, picture, runToEnd } from './helpers/bench.ts';
+import { button, column, field, openSection, openSetup, openStudy, picture, runToEnd } from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
 
 let app: Launched;
@@ -15,19 +15,7 @@ afterAll(() => app.close());
 
 const LAYERS: LooseObject[] = [{ type: 'dense', units: 8 }, { type: 'tanh' }];
 
-/** Opens a study as if it had been dropped on the window. */
-async function open(title: string, study: LooseObject): Promise<void> {
-  const { page } = app;
-  await page.evaluate(
-    (content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], 'study.json', { type: 'application/json' }));
-      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
-    },
-    JSON.stringify({ title, ...study }),
-  );
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
-}
+const open = (title: string, study: LooseObject): Promise<void> => openStudy(app.page, title, study);
 
 /** The panel, brought into view: it asks for nothing as long as nobody looks. */
 async function look(): Promise<void> {

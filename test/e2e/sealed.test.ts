@@ -3,7 +3,17 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './helpers/access.ts';
-import { button, column, field, figures, finished, openSection, openSetup, runToEnd } from './helpers/bench.ts';
+import {
+  button,
+  column,
+  field,
+  figures,
+  finished,
+  openSection,
+  openSetup,
+  openStudy,
+  runToEnd,
+} from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
 const LAYERS = [{ type: 'dense', units: 8 }, { type: 'tanh' }];
@@ -36,17 +46,7 @@ const rows = (part: Locator): Locator => part.getByRole('table').locator('tbody 
 
 type Titled = { readonly title: string } & Readonly<Record<string, unknown>>;
 
-async function put(page: Page, { title, ...study }: Titled): Promise<void> {
-  await page.evaluate(
-    (content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], 'study.json', { type: 'application/json' }));
-      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
-    },
-    JSON.stringify({ title, ...study }),
-  );
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
-}
+const put = (page: Page, { title, ...study }: Titled): Promise<void> => openStudy(page, title, study);
 
 async function openDialog(page: Page, name: string | RegExp = 'Open the test part…'): Promise<void> {
   await panel(page).getByRole('button', { name, exact: true }).click();

@@ -5,6 +5,23 @@ export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 export const column = (page: Page, name: string): Locator => page.getByRole('article', { name: `Variant ${name}` });
 
+/** Drops a file on the window. */
+export const dropFile = (page: Page, name: string, type: string, content: string): Promise<void> =>
+  page.evaluate(
+    (file) => {
+      const data = new DataTransfer();
+      data.items.add(new File([file.content], file.name, { type: file.type }));
+      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    },
+    { name, type, content },
+  );
+
+/** Puts a study on the bench by dropping its file. */
+export async function openStudy(page: Page, title: string, study: object): Promise<void> {
+  await dropFile(page, 'study.json', 'application/json', JSON.stringify({ title, ...study }));
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
 /** Starts the study on the bench and waits until all of it is over. */
 export async function runToEnd(page: Page): Promise<void> {
   const before = page.url();
