@@ -80,7 +80,12 @@ async function checkPlan(
   { library, materials }: Sources,
 ): Promise<{ runs: number; problems: Problem[] }> {
   const missing = planning.experiments.flatMap((experiment) => missingFields(planning.protocol, experiment));
-  const unfit = [...withoutTruth(planning), ...withoutScore(planning, ready), ...distinct(missing)];
+  const unfit = [
+    ...withoutTruth(planning),
+    ...withoutScore(planning, ready),
+    ...withoutCurve(planning),
+    ...distinct(missing),
+  ];
   if (unfit.length > 0) return { runs: 0, problems: unfit };
   const planned = plannedRuns(planning);
   const inAll = runsInAll(planning, planned);
@@ -121,6 +126,16 @@ function withoutScore({ protocol }: Planning, ready: readonly ReadyVariant[]): P
   const known = metricsFor(other.data.task).map(({ type }) => type);
   const params = { value: wanted.type, data: other.experiment.data.type, known: known.join(', ') };
   return [{ code: 'score-not-measured', path: ['protocol', 'metric'], params }];
+}
+
+/** A learning curve that would begin beyond its end. */
+function withoutCurve({ protocol, facts }: Planning): Problem[] {
+  if (protocol.type !== 'learning_curve') return [];
+  const least = Math.min(...facts.variants.map(({ training }) => training));
+  const value = protocol.smallest as number;
+  return value > least
+    ? [{ code: 'curve-too-short', path: ['protocol', 'smallest'], params: { value, samples: least } }]
+    : [];
 }
 
 /** A protocol's resample takes its fields from the protocol: there they are mended. */

@@ -25,6 +25,8 @@ export const protocolMessages = {
       '“{{value}}” cannot be varied: the experiment has no “{{whole}}”. Write it into the experiment, or choose another field.',
     'axis-set-elsewhere':
       '“{{value}}” cannot be varied here: the study’s seeds and its protocol decide it for every run. Choose another field.',
+    'curve-too-short':
+      'The training part has {{samples}} samples, fewer than the smallest size of the curve, {{value}}. Choose a smaller one.',
     'score-not-measured':
       'The data “{{data}}” have no “{{value}}” by which candidates could be chosen. Choose from: {{known}}.',
     'no-folds': 'Only a cross-validation has folds. Choose it as the evaluation.',
@@ -93,6 +95,8 @@ export const protocolMessages = {
       '“{{value}}”을(를) 바꿀 수 없습니다. 실험에 “{{whole}}”이(가) 없습니다. 실험에 적거나 다른 필드를 고르세요.',
     'axis-set-elsewhere':
       '“{{value}}”은(는) 여기서 바꿀 수 없습니다. 실행마다 연구의 시드와 방식이 정합니다. 다른 필드를 고르세요.',
+    'curve-too-short':
+      '훈련 데이터의 표본은 {{samples}}개로, 곡선의 가장 작은 크기 {{value}}개보다 적습니다. 더 작은 값을 고르세요.',
     'score-not-measured':
       '데이터 “{{data}}”에는 후보를 고를 “{{value}}” 점수가 없습니다. 다음 중에서 고르세요: {{known}}.',
     'no-folds': '폴드는 교차 검증에만 있습니다. 평가 방법으로 교차 검증을 고르세요.',

@@ -117,3 +117,10 @@ test('a score that the data do not have chooses nobody', async () => {
   expect(await problemsOf(FLOWERS, protocol)).toEqual([['score-not-measured', 'protocol.metric']]);
   expect(await problemsOf(FLOWERS, { ...protocol, metric: 'accuracy' })).toEqual([]);
 });
+
+test('a learning curve does not begin beyond the training part', async () => {
+  expect(await problemsOf(FLOWERS, { type: 'learning_curve', smallest: 91 })).toEqual([
+    ['curve-too-short', 'protocol.smallest'],
+  ]);
+  expect(await problemsOf(FLOWERS, { type: 'learning_curve', smallest: 90 })).toEqual([]);
+});
