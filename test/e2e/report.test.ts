@@ -54,6 +54,9 @@ describe('a study of classes', () => {
     await card.getByText('2 networks, one by one').waitFor();
     expect(sum(await cells(card))).toBe(60);
     expect(await card.locator('tfoot tr').count()).toBe(2);
+    // Every score has its interval below it, once the runs have ended; what brackets mean is said once.
+    await expect.poll(async () => card.locator('tfoot td').first().innerText()).toMatch(/\[0\.\d+, \S+\]/);
+    await panel('Confusion matrix').getByText('drawing the 30 samples again 2,000 times').waitFor();
     await app.page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('accuracy').waitFor();
     await expectAccessible();
   });
