@@ -11,6 +11,7 @@ import type { Material } from './make-material.ts';
 import type { LabParts } from './parts.ts';
 import { Recent } from './recent.ts';
 import { INTERVAL_SEED, resultOf } from './report-result.ts';
+import { runMaterial } from './run-material.ts';
 import { storedExperiment } from './stored-experiment.ts';
 
 type Asking = Pick<LabParts, 'store' | 'pool' | 'materials' | 'kernels' | 'dataThread'>;
@@ -88,7 +89,7 @@ export class Reports {
     if (!checkpoint) return null;
     const { kind, step, epoch, content } = checkpoint;
     const experiment = storedExperiment(run);
-    const { data, names } = await materials.of(experiment);
+    const { data, names } = await runMaterial({ store, materials }, run);
     const { inputs, samples } = data[part];
     // The same run comes to the same bits at the same step, however often it was interrupted.
     const outputs = await this.#outputs.get(JSON.stringify([run.id, kind, step, part]), () =>

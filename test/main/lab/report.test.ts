@@ -154,4 +154,14 @@ describe('a report', () => {
     const together = Math.sqrt(ended.reduce((sum, rmse, fold) => sum + (fold < 2 ? 89 : 88) * rmse * rmse, 0) / 354);
     expect(targets[0]!.rmse.interval!.estimate / together).toBeCloseTo(1, 3);
   });
+
+  test('of a round of boosting is about what the rounds before left, as the run measured it', async () => {
+    const lab = await freshLab();
+    const base = { data: { type: 'cosine', samples: 80 }, epochs: 20, network: { layers } };
+    const record = await run(lab, { base, seeds: [0], protocol: { type: 'boosting', rounds: 3, shrinkage: 0.7 } });
+    for (const { id, final } of record.runList) {
+      const { targets } = ofNumbers(await lab.runs.report({ runIds: [id] }));
+      expect(targets[0]!.rmse.mean! / final['validation.rmse']!).toBeCloseTo(1, 5);
+    }
+  });
 });
