@@ -189,6 +189,8 @@ export const en = {
     removeLayer: 'Remove layer {{index}}',
     layer: 'Layer {{index}}',
     emptyNetwork: 'No hidden layer: the network is a linear model.',
+    epochs_one: '{{text}} epoch',
+    epochs_other: '{{text}} epochs',
     seeds: 'Seeds',
     seedsHelp:
       'Every variant trains once with each seed; rivals share the initial weights and the order of samples of a seed.',
@@ -427,7 +429,8 @@ export const en = {
   compare: {
     title: 'Comparison',
     back: 'Back to history',
-    chart: 'Learning curves of {{count}} runs',
+    chart_one: 'Learning curves of {{count}} run',
+    chart_other: 'Learning curves of {{count}} runs',
     table: 'Figures',
     study: 'Study',
     variant: 'Variant',

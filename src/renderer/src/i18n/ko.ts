@@ -188,6 +188,7 @@ export const ko: SameKeys<typeof en> = {
     removeLayer: '{{index}}번 층 삭제',
     layer: '{{index}}번 층',
     emptyNetwork: '은닉층이 없으면 선형 모형입니다.',
+    epochs_other: '{{text}}에포크',
     seeds: '시드',
     seedsHelp: '모든 변형을 시드마다 한 번씩 학습합니다. 시드가 같으면 초기 가중치와 표본 순서도 같습니다.',
     seedsHint: '정수를 쉼표로 나누어 쓰세요',
@@ -418,7 +419,7 @@ export const ko: SameKeys<typeof en> = {
   compare: {
     title: '비교',
     back: '기록으로',
-    chart: '실행 {{count}}개의 학습 곡선',
+    chart_other: '실행 {{count}}개의 학습 곡선',
     table: '수치',
     study: '연구',
     variant: '변형',
