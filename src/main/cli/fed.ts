@@ -43,6 +43,8 @@ export async function fed(context: Context, typed: string, options: FedOptions):
       `${terminal.say('fed.title', { variant, seed: Number(experiment['seed']), step, steps, epoch, rows })}\n`,
     );
     show(terminal, answer);
+    const shown = answer.samples.length;
+    if (shown < rows) terminal.note(terminal.say('fed.first', { shown }));
     if (divides) terminal.note(terminal.say('fed.plain-split'));
     return EXIT.done;
   });

@@ -126,7 +126,8 @@ function explain({ note, say, language }: Terminal, reported: readonly Reported[
   const results = reported.flatMap(({ report: { result } }) => result ?? []);
   const classes = results.filter((result) => result.task === 'classification').flatMap((result) => result.classes);
   if (classes.length > 0) note(say('report.matrix'));
-  if (reported.some(({ report: { networks } }) => networks.length > 1)) note(say('report.pooled'));
+  if (reported.some(({ report: { networks } }) => networks.length > 1))
+    note(say(classes.length > 0 ? 'report.pooled' : 'report.spread'));
   if (classes.some(({ support, predicted }) => support === 0 || predicted === 0)) note(say('report.nothing'));
   if (results.length > 0 && classes.length === 0) note(say('report.residuals'));
   for (const sentence of intervalsNote(results, language, String)) note(sentence);

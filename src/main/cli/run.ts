@@ -65,7 +65,7 @@ async function train(context: Context, options: RunOptions, plan: Plan): Promise
 
 function announced({ terminal }: Context, record: StudyRecord): StudyRecord {
   const title = inLanguage(record.title, terminal.language);
-  terminal.note(terminal.say('started', { id: record.id, title, runs: record.runs }));
+  terminal.note(terminal.say('started', { id: record.id, title, count: record.runs }));
   return record;
 }
 

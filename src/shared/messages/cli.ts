@@ -88,7 +88,8 @@ export const cliMessages = {
     'cli.out-failed':
       '“{{file}}” could not be written ({{reason}}). The study itself is saved: “descent export” writes it again.',
 
-    'cli.started': 'Study {{id}}: {{title}} ({{runs}} runs)',
+    'cli.started_one': 'Study {{id}}: {{title}} ({{count}} run)',
+    'cli.started_other': 'Study {{id}}: {{title}} ({{count}} runs)',
     'cli.progress.epochs': 'epochs',
     'cli.progress.left': 'left',
     'cli.progress.line':
@@ -184,6 +185,7 @@ export const cliMessages = {
     'cli.report.no-samples': '{{variant}} ({{study}}): the part “{{part}}” holds no samples.',
     'cli.report.matrix': 'Rows: the actual class; columns: what it was taken for.',
     'cli.report.pooled': 'The matrix adds up all networks; figures are mean ± standard deviation over them.',
+    'cli.report.spread': 'Figures are mean ± standard deviation over the networks.',
     'cli.report.nothing':
       '0 also stands where nothing can be divided: precision where a class was never predicted, recall where it has no samples.',
     'cli.report.accuracy': 'Accuracy: {{value}}',
@@ -205,6 +207,7 @@ export const cliMessages = {
     'cli.fed.plain-split':
       'These are samples of the split itself. Under this protocol every run trains on samples of its own: name a run, such as r1, to see those.',
     'cli.fed.sample': 'Sample {{sample}}',
+    'cli.fed.first': 'Only the first {{shown}} of them are shown; --samples shows more.',
     'cli.fed.more-inputs': '{{count}} more inputs are not shown; --json shows more of them.',
 
     'cli.verifying': 'Training {{id}} again…',
@@ -308,7 +311,8 @@ export const cliMessages = {
     'cli.out-failed':
       '“{{file}}”에 저장하지 못했습니다({{reason}}). 연구 자체는 저장되어 있으니 “descent export”로 다시 내보내세요.',
 
-    'cli.started': '연구 {{id}}: {{title}} (실행 {{runs}}개)',
+    'cli.started_one': '연구 {{id}}: {{title}} (실행 {{count}}개)',
+    'cli.started_other': '연구 {{id}}: {{title}} (실행 {{count}}개)',
     'cli.progress.epochs': '에포크',
     'cli.progress.left': '남음',
     'cli.progress.line':
@@ -405,6 +409,7 @@ export const cliMessages = {
     'cli.report.no-samples': '{{variant}}({{study}}): “{{part}}” 부분에 표본이 없습니다.',
     'cli.report.matrix': '행은 실제 클래스, 열은 예측한 클래스입니다.',
     'cli.report.pooled': '행렬은 모든 신경망을 더한 것이고, 수치는 신경망들에 대한 평균 ± 표준편차입니다.',
+    'cli.report.spread': '수치는 신경망들에 대한 평균 ± 표준편차입니다.',
     'cli.report.nothing':
       '나눌 것이 없는 자리도 0으로 적습니다. 한 번도 예측하지 않은 클래스의 정밀도, 표본이 없는 클래스의 재현율이 그렇습니다.',
     'cli.report.accuracy': '정확도: {{value}}',
@@ -427,6 +432,7 @@ export const cliMessages = {
     'cli.fed.plain-split':
       '분할 자체의 훈련 표본입니다. 이 방식에서는 실행마다 쓰는 표본이 다릅니다. 그 표본을 보려면 r1처럼 실행을 적으세요.',
     'cli.fed.sample': '표본 {{sample}}',
+    'cli.fed.first': '그중 앞의 {{shown}}개만 보였습니다. --samples로 더 볼 수 있습니다.',
     'cli.fed.more-inputs': '입력 {{count}}개는 생략했습니다. --json을 쓰면 더 볼 수 있습니다.',
 
     'cli.verifying': '{{id}}을(를) 다시 학습하는 중입니다…',

@@ -30,8 +30,9 @@ describe('what an update is fed', () => {
   it('is shown as a table, with what has become of the targets', async () => {
     write('fed.json', study);
     const args = ['fed', 'fed.json', '--variant', 'flowers', '--seed', '7', '--language', 'ko'];
-    const { stdout } = await descent([...args, '--samples', '3']);
+    const { stdout, stderr } = await descent([...args, '--samples', '3']);
     expect(stdout).toContain('flowers, 시드 7');
+    expect(stderr).toContain('앞의 3개만');
     expect(stdout.match(/0\.93 \w+ \+ 0\.03 \w+ \+ 0\.03 \w+$/gm)).toHaveLength(3);
     const answer = json(await descent([...args, '--json'])) as { rows: number; samples: number[] };
     expect(answer).toMatchObject({ rows: 32, images: null, numbers: null });

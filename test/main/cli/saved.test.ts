@@ -136,7 +136,7 @@ describe('what is saved', () => {
     const title = async (...args: string[]) => (await descent(['fed', ...args, ...db])).stdout.split('\n')[0]!;
     expect(await title('s1', '--variant', 'Adam')).toMatch(/^Adam, seed 0: update 1 of/);
     expect(await title('r4')).toMatch(/^Adam, seed 1: update 1 of/);
-    expect((await descent(['fed', 's1', ...db])).stderr).toBe('');
+    expect((await descent(['fed', 's1', ...db])).stderr).not.toContain('samples of its own');
     const folds = write('folds.json', { ...STUDY, protocol: { type: 'k_fold', folds: 3 } });
     expect((await descent(['fed', folds, ...db])).stderr).toContain('samples of its own');
   });

@@ -22,7 +22,7 @@ export function report(error: unknown, title?: string): void {
   }
 }
 
-export const tell = (text: string): void => void toast.success(text);
+export const tell = (text: string): void => void toast.success(text, { duration: 8_000 });
 
 /** Says that something is done and offers to undo it. */
 export function offerUndo(text: string, undo: () => void): void {
