@@ -70,7 +70,7 @@ export const csv: FileDataset = {
       },
       default: 'drop',
       options: [
-        { value: 'drop', name: { en: 'Leave the row out', ko: '행 제외' } },
+        { value: 'drop', name: { en: 'Skip the row', ko: '행 제외' } },
         { value: 'mean', name: { en: 'Put the mean in', ko: '평균으로 채우기' } },
         { value: 'error', name: { en: 'Refuse the file', ko: '파일 거부' } },
       ],
