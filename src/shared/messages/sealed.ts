@@ -104,7 +104,7 @@ export const sealedMessages = {
     'cli.column.network': '신경망',
     'cli.column.run': '실행',
     'cli.sealed.final': '마지막 에포크({{epoch}})',
-    'cli.sealed.best': '최선의 에포크({{epoch}})',
+    'cli.sealed.best': '최적 에포크({{epoch}})',
     'cli.no-variant': '이 연구에는 “{{value}}” 변형이 없습니다. 있는 변형: {{known}}.',
   },
 };

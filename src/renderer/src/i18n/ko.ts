@@ -612,7 +612,7 @@ export const ko: SameKeys<typeof en> = {
     weights: '가중치',
     test: '테스트',
     lastEpoch: '마지막 에포크({{epoch}})',
-    bestEpoch: '최선의 에포크({{epoch}})',
+    bestEpoch: '최적 에포크({{epoch}})',
     dialog: '테스트 데이터 열기',
     reading: '잴 수 있는 신경망을 찾는 중…',
     which: '어느 신경망',
