@@ -32,7 +32,7 @@ const SIZE_NAMES = ['negligible', 'small', 'medium', 'large'] as const;
 export function findingOf({ outcome }: TestedDifference): Finding {
   if (!outcome) return 'untested';
   const { p, adjusted, interval } = outcome;
-  if (p === null) return interval && (interval.low > 0 || interval.high < 0) ? 'shown' : 'not-shown';
+  if (p === null) return leavesOutZero(outcome) ? 'shown' : 'not-shown';
   if ((adjusted ?? p) < SIGNIFICANT) return 'shown';
   if (p < SIGNIFICANT) return 'alone';
   return interval ? 'not-shown' : 'too-few';
@@ -90,8 +90,13 @@ type Speak = (code: string, params?: Record<string, string | number>) => string;
 
 function headline({ better }: Tested, difference: TestedDifference): string {
   const finding = findingOf(difference);
-  return finding === 'shown' ? `shown.${better}` : finding;
+  if (finding === 'shown') return `shown.${better}`;
+  return finding === 'not-shown' && leavesOutZero(difference.outcome!) ? 'disputed' : finding;
 }
+
+/** An interval and a p that are approximated in different ways need not agree in a close case. */
+const leavesOutZero = ({ interval }: TestedOutcome): boolean =>
+  interval !== null && (interval.low > 0 || interval.high < 0);
 
 /** The better one is named first, and the figures are turned to it. */
 function headParams(tested: Tested, difference: TestedDifference, words: VerdictWords): Record<string, string> {

@@ -80,6 +80,12 @@ describe('a verdict', () => {
     expect(same).not.toMatch(/equal|the same/);
   });
 
+  it('does not put 0 into an interval that leaves it out', () => {
+    const disputed = verdict(difference({ p: 0.081, adjusted: 0.163, interval: { low: -0.042, high: -0.001 } }));
+    expect(disputed).toMatch(/^No difference is shown .* interval -0.042 to -0.001 leaves out 0 .* the case is close/);
+    expect(disputed).not.toMatch(/holds 0/);
+  });
+
   it('says when only the number of comparisons stands in the way', () => {
     expect(verdict(difference({ adjusted: 0.2 }))).toMatch(/once all comparisons count/);
   });

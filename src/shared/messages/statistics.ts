@@ -73,6 +73,8 @@ export const statisticsMessages = {
       '{{a}} is better than {{b}}: its {{metric}} is lower by {{difference}}, {{level}} % interval {{low}} to {{high}} (effect size {{effect}}).',
     'verdict.not-shown':
       'No difference is shown between {{a}} and {{b}}: {{metric}} differs by {{difference}}, {{level}} % interval {{low}} to {{high}}, which holds 0 (effect size {{effect}}). That is no proof that they are alike.',
+    'verdict.disputed':
+      'No difference is shown between {{a}} and {{b}}: {{metric}} differs by {{difference}}. Its {{level}} % interval {{low}} to {{high}} leaves out 0 (effect size {{effect}}), but p is not below 0.05: both are approximate, and the case is close. That is no proof that they are alike.',
     'verdict.alone':
       'No difference is shown between {{a}} and {{b}} once all comparisons count: {{metric}} differs by {{difference}}, {{level}} % interval {{low}} to {{high}} (effect size {{effect}}). Alone it would have been shown; with this many, one such difference is easily luck.',
     'verdict.too-few':
@@ -170,6 +172,8 @@ export const statisticsMessages = {
       '{{a}}이(가) {{b}}보다 낫습니다. {{metric}} 값이 {{difference}}만큼 낮고 {{level}} % 구간은 {{low}} ~ {{high}}입니다(효과 크기 {{effect}}).',
     'verdict.not-shown':
       '{{a}}과(와) {{b}}의 차이가 드러나지 않았습니다. {{metric}} 값의 차이는 {{difference}}, {{level}} % 구간은 {{low}} ~ {{high}}로 0을 품고 있습니다(효과 크기 {{effect}}). 둘이 같다는 증거는 아닙니다.',
+    'verdict.disputed':
+      '{{a}}과(와) {{b}}의 차이가 드러나지 않았습니다. {{metric}} 값의 차이는 {{difference}}이고 {{level}} % 구간 {{low}} ~ {{high}}에는 0이 들어 있지 않지만(효과 크기 {{effect}}), p가 0.05보다 작지 않습니다. 둘 다 근사여서 아슬아슬한 경우에는 엇갈릴 수 있습니다. 둘이 같다는 증거는 아닙니다.',
     'verdict.alone':
       '모든 비교를 함께 헤아리면 {{a}}과(와) {{b}}의 차이가 드러나지 않습니다. {{metric}} 값의 차이는 {{difference}}, {{level}} % 구간은 {{low}} ~ {{high}}입니다(효과 크기 {{effect}}). 이 비교만 했다면 드러났겠지만, 비교가 이만큼 많으면 하나쯤은 운으로도 나옵니다.',
     'verdict.too-few':
