@@ -11,7 +11,8 @@ export const dropFile = (page: Page, name: string, type: string, content: string
     (file) => {
       const data = new DataTransfer();
       data.items.add(new File([file.content], file.name, { type: file.type }));
-      document.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+      const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+      document.querySelector('.zone')?.dispatchEvent(drop);
     },
     { name, type, content },
   );
