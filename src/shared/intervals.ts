@@ -7,7 +7,7 @@ import { toWidth } from './verdict.ts';
 /** How intervals are marked. */
 const MARKS: Readonly<Record<ReportInterval['method'], string>> = { bca: '', percentile: 'ᵖ', exact: 'ᵉ' };
 
-/** “[0.91, 0.98]”, marked where it came about otherwise than was asked for; with the figure itself where that is not the mean over the networks: “[0.95: 0.91, 0.98]”. */
+/** “[0.91, 0.98]”, marked where it came about otherwise than was asked for; with the figure itself where that is not the mean over the networks: “0.95 [0.91, 0.98]”. */
 export function intervalText(
   { interval }: ReportFigure,
   resampled: Resampled | null,
@@ -18,7 +18,19 @@ export function intervalText(
   const written = (value: number): string =>
     Number.isInteger(value) && Math.abs(value) < 1e6 ? figure(value) : toWidth(value, high - low, figure);
   const mark = method === resampled.method ? '' : MARKS[method];
-  return `[${resampled.shared ? '' : `${written(estimate)}: `}${written(low)}, ${written(high)}]${mark}`;
+  return `${resampled.shared ? '' : `${written(estimate)} `}[${written(low)}, ${written(high)}]${mark}`;
+}
+
+/** A figure over the networks with its interval behind it. */
+export function withInterval(
+  text: string,
+  figure: ReportFigure,
+  resampled: Resampled | null,
+  written: (value: number) => string,
+): string {
+  const interval = intervalText(figure, resampled, written);
+  if (interval === null) return text;
+  return `${text}${resampled?.shared ? ' ' : '; '}${interval}`;
 }
 
 /** What the brackets mean, sentence by sentence; nothing where there are none. */

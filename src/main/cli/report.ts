@@ -1,5 +1,5 @@
 /** `descent report`: what the network of a run, or of each variant of a study, gets right and wrong. */
-import { intervalsNote, intervalText } from '../../shared/intervals.ts';
+import { intervalsNote, withInterval } from '../../shared/intervals.ts';
 import { describeCell } from '../../shared/messages/index.ts';
 import type { Run } from '../../shared/records.ts';
 import type {
@@ -100,10 +100,7 @@ function classText({ say, language }: Terminal, report: ClassReport): string {
 
 /** Writes figures with their intervals. */
 function writer(resampled: Resampled | null): (figure: ReportFigure) => string {
-  return (shown) => {
-    const interval = intervalText(shown, resampled, short);
-    return `${spread(shown.mean, shown.deviation)}${interval ? ` ${interval}` : ''}`;
-  };
+  return (shown) => withInterval(spread(shown.mean, shown.deviation), shown, resampled, short);
 }
 
 const short = (value: number): string => figure(value, 3);

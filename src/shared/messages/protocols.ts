@@ -8,7 +8,7 @@ export const protocolMessages = {
     'cell.winner': 'winner',
     'cell.size': '{{value}} samples',
     'cell.draw': 'draw {{value}}',
-    'cell.candidate': 'value {{value}}',
+    'cell.candidate': 'setting {{value}}',
     'cell.member': 'network {{value}}',
     'cell.round': 'round {{value}}',
     'protocol-needs-truth':
@@ -78,7 +78,7 @@ export const protocolMessages = {
     'cell.winner': '승자',
     'cell.size': '표본 {{value}}개',
     'cell.draw': '추출 {{value}}',
-    'cell.candidate': '값 {{value}}',
+    'cell.candidate': '설정 {{value}}',
     'cell.member': '신경망 {{value}}',
     'cell.round': '라운드 {{value}}',
     'protocol-needs-truth':

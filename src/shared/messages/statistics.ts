@@ -89,7 +89,7 @@ export const statisticsMessages = {
     'intervals.shared':
       'In brackets: {{level}} % intervals of the figures, from drawing the {{samples}} samples again {{draws}} times with replacement ({{method}}). They say how figures vary with the samples, not with the training.',
     'intervals.together':
-      'In brackets: the figure of all answers together, and its {{level}} % interval, from drawing the {{samples}} samples again {{draws}} times with replacement ({{method}}). It says how the figure varies with the samples, not with the training.',
+      'With brackets: the figure of all answers together and, inside, its {{level}} % interval, from drawing the {{samples}} samples again {{draws}} times with replacement ({{method}}). It says how the figure varies with the samples, not with the training.',
     'intervals.bca': 'BCa',
     'intervals.percentile': 'percentile',
     'intervals.not-bca': 'ᵖ: percentile interval, because BCa is not defined there.',
@@ -188,7 +188,7 @@ export const statisticsMessages = {
     'intervals.shared':
       '대괄호는 수치의 {{level}} % 구간입니다. 표본 {{samples}}개를 복원추출로 {{draws}}번 다시 뽑아 구했습니다({{method}}). 학습이 아니라 표본에 따라 수치가 얼마나 달라지는지를 나타냅니다.',
     'intervals.together':
-      '대괄호는 모든 답을 합쳐 구한 수치와 그 {{level}} % 구간입니다. 표본 {{samples}}개를 복원추출로 {{draws}}번 다시 뽑아 구했습니다({{method}}). 학습이 아니라 표본에 따라 수치가 얼마나 달라지는지를 나타냅니다.',
+      '대괄호가 붙은 것은 모든 답을 합쳐 구한 수치이고, 대괄호 안은 그 {{level}} % 구간입니다. 표본 {{samples}}개를 복원추출로 {{draws}}번 다시 뽑아 구했습니다({{method}}). 학습이 아니라 표본에 따라 수치가 얼마나 달라지는지를 나타냅니다.',
     'intervals.bca': 'BCa',
     'intervals.percentile': '백분위수',
     'intervals.not-bca': 'ᵖ: BCa를 정할 수 없어 백분위수 구간을 썼습니다.',

@@ -1,5 +1,5 @@
 /** Which networks a report is about, in words. */
-import { intervalText } from '../../../shared/intervals.ts';
+import { withInterval } from '../../../shared/intervals.ts';
 import { describeCell } from '../../../shared/messages/index.ts';
 import type { Run } from '../../../shared/records.ts';
 import type { Report } from '../../../shared/report.ts';
@@ -24,7 +24,6 @@ export function networksText({ networks, result }: Report, language: Language, t
   const { accuracy, resampled } = result;
   const { mean, deviation } = accuracy;
   const spread = deviation === null ? '' : ` ± ${formatNumber(deviation, 2)}`;
-  const interval = intervalText(accuracy, resampled, (value) => formatNumber(value, 3));
-  const value = `${formatNumber(mean)}${spread}${interval ? ` ${interval}` : ''}`;
+  const value = withInterval(`${formatNumber(mean)}${spread}`, accuracy, resampled, (bound) => formatNumber(bound, 3));
   return `${t('report.accuracy', { value })} · ${asked}`;
 }
