@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  apart,
   evenLimits,
   predictionSeries,
   quantileSeries,
@@ -100,5 +101,17 @@ describe('the charts of residuals', () => {
         { x: 1, y: 1 },
       ],
     });
+  });
+});
+
+describe('what has gone astray', () => {
+  const astray: ResidualGroup = { ...group, label: 'B', target: { ...group.target, largest: -5e18 } };
+
+  it('does not flatten the others', () => {
+    expect(apart([group, astray])).toEqual({ drawn: [group], astray: [astray] });
+  });
+
+  it('is drawn where there is nothing else', () => {
+    expect(apart([astray])).toEqual({ drawn: [astray], astray: [] });
   });
 });

@@ -345,6 +345,7 @@ export const en = {
     residualShort: 'Residual',
     normal: 'Standard normal quantile',
     largestFirst: 'Samples, the largest residual first',
+    notDrawn: 'Not drawn, because the residuals are far larger than the targets themselves: {{names}}.',
     figures: 'Residuals in figures',
     mean: 'Mean',
     deviation: 'Deviation',

@@ -339,6 +339,7 @@ export const ko: SameKeys<typeof en> = {
     residualShort: '잔차',
     normal: '표준정규분포 분위수',
     largestFirst: '잔차가 큰 표본부터',
+    notDrawn: '잔차가 목표값보다 훨씬 커서 그리지 않았습니다: {{names}}.',
     figures: '잔차 수치',
     mean: '평균',
     deviation: '표준편차',

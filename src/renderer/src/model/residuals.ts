@@ -20,6 +20,18 @@ export interface Limits {
   readonly max: number;
 }
 
+/** Residuals this many times as large as the targets reach would leave nothing else to be seen. */
+const ASTRAY = 10;
+
+/** The groups that can be drawn together, and those that have gone so far astray, as a diverged network does, that they cannot. */
+export function apart(groups: readonly ResidualGroup[]): Record<'drawn' | 'astray', readonly ResidualGroup[]> {
+  const actual = groups.flatMap(({ target }) => target.points.map((point) => point.actual));
+  const { min, max } = roomyLimits(actual);
+  const isNear = ({ target }: ResidualGroup): boolean => Math.abs(target.largest ?? 0) <= ASTRAY * (max - min);
+  const drawn = groups.filter(isNear);
+  return drawn.length > 0 ? { drawn, astray: groups.filter((group) => !isNear(group)) } : { drawn: groups, astray: [] };
+}
+
 /** Limits with round ends around `values`, which change seldom; of nothing, 0 and 1. */
 export function roomyLimits(values: readonly number[]): Limits {
   const known = values.filter(Number.isFinite);
