@@ -120,7 +120,9 @@ describe('opening the test part', () => {
     const pages = store.database.pragma('page_count', { simple: true }) as number;
     store.database.pragma(`max_page_count = ${pages}`);
     // Fills what is free in the ledger's own pages.
-    const filler = store.database.prepare("INSERT INTO openings VALUES (NULL, NULL, NULL, '', '', 'best', 0, 0, '{}', '{}')");
+    const filler = store.database.prepare(
+      "INSERT INTO openings VALUES (NULL, NULL, NULL, '', '', 'best', 0, 0, '{}', '{}')",
+    );
     expect(() => {
       for (;;) filler.run();
     }).toThrow(/full/);
