@@ -1,0 +1,48 @@
+/** Korean texts of tests of differences. */
+import type { tested as en } from '../en/tested.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export const tested: SameKeys<typeof en> = {
+  tested: {
+    title: '정말 다를까요?',
+    metric: '지표',
+    setting: '비교하는 곳',
+    test: '검정',
+    proposed: '알맞은 검정',
+    against: '비교할 차이',
+    allPairs: '모든 쌍',
+    from: '{{name}} 기준',
+    rope: '무시할 차이',
+    ropeHelp:
+      '이보다 작은 차이는 실제로 상관없다고 봅니다(실질적 동등 영역). 베이즈 확률은 이를 넘는 차이에 대한 것입니다.',
+    higher: '높을수록 좋습니다.',
+    lower: '낮을수록 좋습니다.',
+    axis: '앞에서 뒤를 뺀 값: {{metric}}',
+    pairs: '차이와 그 구간',
+    shown: '차이가 드러남',
+    notShown: '차이가 드러나지 않음',
+    untested: '검정하지 않음',
+    why: '이 검정을 쓴 까닭',
+    chosen: '고른 검정',
+    assumptions: '전제',
+    source: '출처',
+    belief: '베이즈 확률',
+    better: '{{name}} 쪽이 나음',
+    within: '{{rope}}보다 작은 차이',
+    keep: '함께 생각할 점',
+    loading: '차이를 검정하는 중…',
+    failed: '차이를 검정할 수 없습니다',
+    pair: '차이',
+    difference: '추정값',
+    interval: '{{level}} % 구간',
+    range: '{{low}}부터 {{high}}까지',
+    effect: '효과 크기',
+    adjusted: 'p(홀름)',
+    firstBetter: '앞이 나음',
+    secondBetter: '뒤가 나음',
+    exact: '정확 계산',
+    normal: '정규 근사',
+    noteOne: '채운 점은 드러난 차이입니다(p < .05).',
+    noteMany: '채운 점은 드러난 차이입니다(비교 {{count}}건을 홀름 방법으로 보정해 p < .05).',
+  },
+};
