@@ -3,6 +3,8 @@ import { createInstance } from 'i18next';
 import type { Problem } from '../../engine/problem.ts';
 import type { Language } from '../text.ts';
 import { analysisMessages } from './analysis.ts';
+import { cliHelp } from './cli-help.ts';
+import { cliTables } from './cli-tables.ts';
 import { cliMessages } from './cli.ts';
 import { dataMessages } from './data.ts';
 import { hostMessages } from './hosts.ts';
@@ -22,6 +24,8 @@ const sources = [
   labMessages,
   hostMessages,
   cliMessages,
+  cliHelp,
+  cliTables,
   statisticsMessages,
 ];
 

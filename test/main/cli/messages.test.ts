@@ -1,5 +1,7 @@
 /** The sentences of the hosts and the command line: there in both languages, with the same figures in them. */
 import { describe, expect, it } from 'vitest';
+import { cliHelp } from '../../../src/shared/messages/cli-help.ts';
+import { cliTables } from '../../../src/shared/messages/cli-tables.ts';
 import { cliMessages } from '../../../src/shared/messages/cli.ts';
 import { hostMessages } from '../../../src/shared/messages/hosts.ts';
 
@@ -8,6 +10,8 @@ const figures = (sentence: string): string[] =>
 
 describe.each([
   ['command line', cliMessages],
+  ['help', cliHelp],
+  ['tables', cliTables],
   ['hosts', hostMessages],
 ])('%s', (_name, { en, ko }: { en: Record<string, string>; ko: Record<string, string> }) => {
   it('says everything in English and in Korean', () => {
