@@ -18,6 +18,9 @@ import { figure, spread, table } from './format.ts';
 import { idOf } from './ids.ts';
 import type { Terminal } from './terminal.ts';
 
+/** More networks are counted instead of named. */
+const NAMED = 5;
+
 export interface ReportOptions extends JsonOption {
   readonly part: Report['part'];
   readonly best?: boolean;
@@ -66,7 +69,10 @@ function show(terminal: Terminal, { variant, study, report: { part, networks, sa
     const code = networks.length === 0 ? 'report.no-network' : 'report.no-samples';
     return terminal.print(`${say(code, { variant, study, part: partName })}\n`);
   }
-  const names = networks.map((network) => networkName(terminal, network)).join(', ');
+  const names =
+    networks.length > NAMED
+      ? say('report.networks', { count: networks.length })
+      : networks.map((network) => networkName(terminal, network)).join(', ');
   terminal.print(say('report.title', { variant, study, part: partName, samples, networks: names }));
   terminal.print(result.task === 'classification' ? classText(terminal, result) : numberText(terminal, result));
 }

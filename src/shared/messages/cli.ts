@@ -59,6 +59,7 @@ export const cliMessages = {
 
     'cli.report.title': '{{variant}} ({{study}}): {{part}}, {{samples}} samples; networks: {{networks}}',
     'cli.report.network': 'seed {{seed}} after epoch {{epoch}}',
+    'cli.report.networks': '{{count}}, one by one',
     'cli.report.no-network': '{{variant}} ({{study}}): no network has been saved yet.',
     'cli.report.no-samples': '{{variant}} ({{study}}): the part “{{part}}” holds no samples.',
     'cli.report.matrix': 'Rows: the actual class; columns: what it was taken for.',
@@ -150,6 +151,7 @@ export const cliMessages = {
 
     'cli.report.title': '{{variant}}({{study}}): {{part}}, 표본 {{samples}}개, 신경망: {{networks}}',
     'cli.report.network': '시드 {{seed}}, 에포크 {{epoch}} 뒤',
+    'cli.report.networks': '{{count}}개, 하나씩',
     'cli.report.no-network': '{{variant}}({{study}}): 아직 저장된 신경망이 없습니다.',
     'cli.report.no-samples': '{{variant}}({{study}}): “{{part}}” 부분에 표본이 없습니다.',
     'cli.report.matrix': '행은 실제 클래스, 열은 예측한 클래스입니다.',

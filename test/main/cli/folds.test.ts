@@ -30,6 +30,11 @@ describe('a cross-validation', () => {
     expect(stdout).toMatch(/^Adam: 반복 [12], 폴드 [123]에서 가장 나빴습니다/m);
   });
 
+  it('counts the networks of a report instead of naming them all', async () => {
+    const { stdout } = await descent(['report', 's1', ...db]);
+    expect(stdout).toMatch(/^SGD \(s1\): validation, \d+ samples; networks: 6, one by one$/m);
+  });
+
   it('carries the cells and what they come to in every file, the same from one training to the next', async () => {
     interface Folds {
       readonly analysis: unknown;
