@@ -137,8 +137,8 @@ function addressOf(host: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer): void => {
       printed += chunk.toString();
-      const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(printed);
-      if (found) resolve(found[0]);
+      const found = /(http:\/\/127\.0\.0\.1:\d+\/\S*)\s/.exec(printed)?.[1];
+      if (found !== undefined) resolve(found);
     };
     host.stdout?.on('data', read);
     host.stderr?.on('data', read);
