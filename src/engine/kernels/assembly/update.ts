@@ -1,25 +1,8 @@
-// What the optimisers' kernels share. Each updates four parameters at pointers; what is left of a block goes through a
-// scratch of four, so that a formula is written once.
-import { constant } from './lanes';
+// What the optimisers' kernels share. A block of parameters is made of whole vectors: n is a multiple of four.
+import { constant, flush } from './lanes';
 
 /** What a square must reach to count: weighted by 1 − β it is still a normal number. */
 const SMALLEST_SQUARE: usize = memory.data<f32>([1e-33]);
-
-/** Room for the last one to three parameters, gradients and state of four slots at most. */
-const TAIL: usize = memory.data(96, 16);
-
-/** TAIL's part for a block, filled with the `count` numbers at `from`; 0 stays 0. */
-export function tailIn(slot: i32, from: usize, count: i32): usize {
-  if (!from) return 0;
-  const to = TAIL + ((<usize>slot) << 4);
-  v128.store(to, f32x4.splat(0));
-  memory.copy(to, from, (<usize>count) << 2);
-  return to;
-}
-
-export function tailOut(slot: i32, to: usize, count: i32): void {
-  if (to) memory.copy(to, TAIL + ((<usize>slot) << 4), (<usize>count) << 2);
-}
 
 @inline
 export function splat(x: f64): v128 {
@@ -36,6 +19,14 @@ export function descend(w: usize, factor: v128, x: v128): void {
 @inline
 export function mix(a: v128, x: v128, b: v128, y: v128): v128 {
   return f32x4.add(f32x4.mul(a, x), f32x4.mul(b, y));
+}
+
+/** Updates the running mean at `mean` in place and returns it: kept·mean + share·x. */
+@inline
+export function average(mean: usize, kept: v128, share: v128, x: v128): v128 {
+  const updated = flush(mix(kept, v128.load(mean), share, x));
+  v128.store(mean, updated);
+  return updated;
 }
 
 /** g², 0 where g² might come to lie below the smallest normal number once it is weighted. */

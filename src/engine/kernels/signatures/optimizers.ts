@@ -1,6 +1,7 @@
 /**
- * Optimisers: one pass over the whole block of n parameters w with gradient g. State that decays is flushed to zero
- * below the smallest normal number. Formulas: the members' files under optimizers/.
+ * Optimisers: one pass over the whole block of n parameters w with gradient g; n is a multiple of four, as a network's
+ * flat block is. State that decays is flushed to zero below the smallest normal number. Formulas: the members' files
+ * under optimizers/.
  */
 import type { Pointer } from '../pointer.ts';
 
