@@ -4,7 +4,7 @@ import { COLUMNS, PANEL_ROW, panelsOf, SPARE_OFFSETS, TILE_BYTES } from './convo
 import { placePixels, windowsIn } from './images';
 import { bytes } from './lanes';
 import { packPanels } from './pack';
-import { tileOfTaps } from './window-tile';
+import { tileOfTaps } from './tile';
 
 export function conv2d_backward_weight(
   dWeight: usize,

@@ -8,7 +8,7 @@ import { COLUMNS, PANEL_ROW, panelsOf, SPARE_OFFSETS, TILE_BYTES } from './convo
 import { placePixels, windowsIn } from './images';
 import { bytes } from './lanes';
 import { packPanels } from './pack';
-import { tileOfWindows } from './window-tile';
+import { tileOfWindows } from './tile';
 
 export function conv2d_forward(
   y: usize,
