@@ -64,15 +64,20 @@ export function adamStep(memory: OptimizerMemory, choice: Choice): (t: number, l
   const beta1 = choice.beta1 as number;
   const beta2 = choice.beta2 as number;
   const eps = choice.epsilon as number;
-  const insideRoot = choice.convention === 'lecture' ? 1 : 0;
+  const isLecture = choice.convention === 'lecture';
   return (t, lr) => {
     const correction1 = 1 - integerPower(beta1, t);
     const root2 = Math.sqrt(1 - integerPower(beta2, t));
-    const size = insideRoot ? (lr * root2) / correction1 : lr / correction1;
+    if (isLecture) {
+      const size = (lr * root2) / correction1;
+      kernels.adam_lecture(parameters, gradients, mean, square, length, size, beta1, beta2, eps);
+      return;
+    }
+    const size = lr / correction1;
     if (largest) {
       kernels.amsgrad(parameters, gradients, mean, square, largest, length, size, 1 / root2, beta1, beta2, eps);
     } else {
-      kernels.adam(parameters, gradients, mean, square, length, size, 1 / root2, beta1, beta2, eps, insideRoot);
+      kernels.adam_pytorch(parameters, gradients, mean, square, length, size, 1 / root2, beta1, beta2, eps);
     }
   };
 }

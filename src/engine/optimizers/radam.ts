@@ -37,7 +37,7 @@ export const radam: OptimizerMember = {
           kernels.axpy(parameters, -size, mean, length);
         } else {
           const scaled = size * rectified * Math.sqrt(1 - integerPower(rate2, t));
-          kernels.adam(parameters, gradients, mean, square, length, scaled, 1, rate1, rate2, eps, 0);
+          kernels.adam_pytorch(parameters, gradients, mean, square, length, scaled, 1, rate1, rate2, eps);
         }
       },
     };

@@ -83,7 +83,7 @@ const CASES: readonly Case[] = [
     name: 'adam as PyTorch has it',
     slots: 2,
     kernel: (k, w, g, [m, v], n, t) =>
-      k.adam(w, g, m!, v!, n, LR / (1 - B1 ** t), 1 / Math.sqrt(1 - B2 ** t), B1, B2, EPSILON, 0),
+      k.adam_pytorch(w, g, m!, v!, n, LR / (1 - B1 ** t), 1 / Math.sqrt(1 - B2 ** t), B1, B2, EPSILON),
     formula: (p, g, t) => {
       const m = decay(p, 0, B1, 1 - B1, g) / (1 - B1 ** t);
       const v = decay(p, 1, B2, 1 - B2, square(g)) / (1 - B2 ** t);
@@ -94,7 +94,7 @@ const CASES: readonly Case[] = [
     name: 'adam as the lecture has it',
     slots: 2,
     kernel: (k, w, g, [m, v], n, t) =>
-      k.adam(w, g, m!, v!, n, (LR * Math.sqrt(1 - B2 ** t)) / (1 - B1 ** t), 1, B1, B2, EPSILON, 1),
+      k.adam_lecture(w, g, m!, v!, n, (LR * Math.sqrt(1 - B2 ** t)) / (1 - B1 ** t), B1, B2, EPSILON),
     formula: (p, g, t) => {
       const m = decay(p, 0, B1, 1 - B1, g);
       const v = decay(p, 1, B2, 1 - B2, square(g));

@@ -1,7 +1,7 @@
 // Optimisers that scale every parameter's step by a running mean of its squared gradients: one pass over a block of n
 // parameters.
 import { bytes, flush } from './lanes';
-import { average, descend, mix, splat, squared } from './update';
+import { average, averageSquare, descend, splat, squared } from './update';
 
 export function adagrad(w: usize, g: usize, sum: usize, n: i32, lr: f64, epsilon: f64): void {
   const end = bytes(n);
@@ -33,10 +33,10 @@ export function adadelta(
   for (let i: usize = 0; i < end; i += 16) {
     const gradient = v128.load(g + i);
     const past = v128.load(delta + i);
-    const mean = average(square + i, kept, share, squared(gradient));
+    const mean = averageSquare(square + i, kept, share, gradient);
     const ratio = f32x4.div(f32x4.sqrt(f32x4.add(past, guard)), f32x4.sqrt(f32x4.add(mean, guard)));
     const change = f32x4.mul(gradient, ratio);
-    v128.store(delta + i, flush(mix(kept, past, share, squared(change))));
+    averageSquare(delta + i, kept, share, change);
     descend(w + i, step, change);
   }
 }
@@ -69,7 +69,7 @@ export function rmsprop(
   const inertia = splat(momentum);
   for (let i: usize = 0; i < end; i += 16) {
     const gradient = v128.load(g + i);
-    let variance = average(square + i, kept, share, squared(gradient));
+    let variance = averageSquare(square + i, kept, share, gradient);
     if (mean) {
       const center = average(mean + i, kept, share, gradient);
       // Not below 0, where rounding could lead.
@@ -84,7 +84,10 @@ export function rmsprop(
   }
 }
 
-export function adam(
+/** Inlined in each convention's kernel: a loop that has to ask which one it is takes longer. */
+@inline
+function adamOf(
+  insideRoot: bool,
   w: usize,
   g: usize,
   m: usize,
@@ -95,7 +98,6 @@ export function adam(
   beta1: f64,
   beta2: f64,
   epsilon: f64,
-  insideRoot: i32,
 ): void {
   const end = bytes(n);
   const step = splat(stepSize);
@@ -108,10 +110,39 @@ export function adam(
   for (let i: usize = 0; i < end; i += 16) {
     const gradient = v128.load(g + i);
     const first = average(m + i, kept1, share1, gradient);
-    const second = average(v + i, kept2, share2, squared(gradient));
+    const second = averageSquare(v + i, kept2, share2, gradient);
     const denominator = insideRoot
       ? f32x4.sqrt(f32x4.add(second, guard))
       : f32x4.add(f32x4.mul(f32x4.sqrt(second), scale), guard);
     descend(w + i, step, f32x4.div(first, denominator));
   }
+}
+
+export function adam_pytorch(
+  w: usize,
+  g: usize,
+  m: usize,
+  v: usize,
+  n: i32,
+  stepSize: f64,
+  rootScale: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+): void {
+  adamOf(false, w, g, m, v, n, stepSize, rootScale, beta1, beta2, epsilon);
+}
+
+export function adam_lecture(
+  w: usize,
+  g: usize,
+  m: usize,
+  v: usize,
+  n: i32,
+  stepSize: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+): void {
+  adamOf(true, w, g, m, v, n, stepSize, 1, beta1, beta2, epsilon);
 }

@@ -92,6 +92,12 @@ export function flush(v: v128): v128 {
   return v128.andnot(v, f32x4.lt(f32x4.abs(v), constant(SMALLEST_NORMAL, 0)));
 }
 
+/** `flush` for numbers that are never negative. */
+@inline
+export function flushPositive(v: v128): v128 {
+  return v128.andnot(v, f32x4.lt(v, constant(SMALLEST_NORMAL, 0)));
+}
+
 /** The smallest gradient of a loss that counts: times a weight as small, it is still a normal number. */
 export const SMALLEST_GRADIENT: usize = memory.data<f32>([1e-18]);
 

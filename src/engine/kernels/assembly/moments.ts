@@ -1,6 +1,6 @@
 // The relatives of Adam: AMSGrad, Adamax, NAdam, and the bare moments for RAdam's first steps.
-import { bytes, flush } from './lanes';
-import { average, descend, mix, splat, squared } from './update';
+import { bytes, flushPositive } from './lanes';
+import { average, averageSquare, descend, mix, splat } from './update';
 
 export function amsgrad(
   w: usize,
@@ -26,7 +26,7 @@ export function amsgrad(
   for (let i: usize = 0; i < end; i += 16) {
     const gradient = v128.load(g + i);
     const first = average(m + i, kept1, share1, gradient);
-    const most = f32x4.max(v128.load(largest + i), average(v + i, kept2, share2, squared(gradient)));
+    const most = f32x4.max(v128.load(largest + i), averageSquare(v + i, kept2, share2, gradient));
     v128.store(largest + i, most);
     descend(w + i, step, f32x4.div(first, f32x4.add(f32x4.mul(f32x4.sqrt(most), scale), guard)));
   }
@@ -52,7 +52,7 @@ export function adamax(
   for (let i: usize = 0; i < end; i += 16) {
     const gradient = v128.load(g + i);
     const first = average(m + i, kept1, share1, gradient);
-    const norm = f32x4.max(flush(f32x4.mul(kept2, v128.load(u + i))), f32x4.add(f32x4.abs(gradient), guard));
+    const norm = f32x4.max(flushPositive(f32x4.mul(kept2, v128.load(u + i))), f32x4.add(f32x4.abs(gradient), guard));
     v128.store(u + i, norm);
     descend(w + i, step, f32x4.div(first, norm));
   }
@@ -83,7 +83,7 @@ export function nadam(
   for (let i: usize = 0; i < end; i += 16) {
     const gradient = v128.load(g + i);
     const first = average(m + i, kept1, share1, gradient);
-    const second = average(v + i, kept2, share2, squared(gradient));
+    const second = averageSquare(v + i, kept2, share2, gradient);
     const denominator = f32x4.add(f32x4.mul(f32x4.sqrt(second), scale), guard);
     v128.store(w + i, f32x4.sub(v128.load(w + i), f32x4.div(mix(own, gradient, averaged, first), denominator)));
   }
@@ -98,6 +98,6 @@ export function moments(g: usize, m: usize, v: usize, n: i32, beta1: f64, beta2:
   for (let i: usize = 0; i < end; i += 16) {
     const gradient = v128.load(g + i);
     average(m + i, kept1, share1, gradient);
-    average(v + i, kept2, share2, squared(gradient));
+    averageSquare(v + i, kept2, share2, gradient);
   }
 }

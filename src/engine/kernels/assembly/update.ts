@@ -1,5 +1,5 @@
 // What the optimisers' kernels share. A block of parameters is made of whole vectors: n is a multiple of four.
-import { constant, flush } from './lanes';
+import { constant, flush, flushPositive } from './lanes';
 
 /** What a square must reach to count: weighted by 1 − β it is still a normal number. */
 const SMALLEST_SQUARE: usize = memory.data<f32>([1e-33]);
@@ -25,6 +25,14 @@ export function mix(a: v128, x: v128, b: v128, y: v128): v128 {
 @inline
 export function average(mean: usize, kept: v128, share: v128, x: v128): v128 {
   const updated = flush(mix(kept, v128.load(mean), share, x));
+  v128.store(mean, updated);
+  return updated;
+}
+
+/** The same for the running mean of squares: kept·mean + share·x². */
+@inline
+export function averageSquare(mean: usize, kept: v128, share: v128, x: v128): v128 {
+  const updated = flushPositive(mix(kept, v128.load(mean), share, squared(x)));
   v128.store(mean, updated);
   return updated;
 }

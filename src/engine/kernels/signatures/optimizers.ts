@@ -46,11 +46,8 @@ export interface OptimizerKernels {
     momentum: number,
     insideRoot: number,
   ): void;
-  /**
-   * PyTorch (insideRoot 0): w ← w − stepSize·m/(√v·rootScale + ε), with stepSize = η/(1−β₁ᵗ), rootScale = 1/√(1−β₂ᵗ);
-   * lecture (insideRoot 1): w ← w − stepSize·m/√(v+ε), with stepSize = η√(1−β₂ᵗ)/(1−β₁ᵗ).
-   */
-  adam(
+  /** w ← w − stepSize·m/(√v·rootScale + ε), with stepSize = η/(1−β₁ᵗ), rootScale = 1/√(1−β₂ᵗ). */
+  adam_pytorch(
     w: Pointer,
     g: Pointer,
     m: Pointer,
@@ -61,10 +58,20 @@ export interface OptimizerKernels {
     beta1: number,
     beta2: number,
     epsilon: number,
-    insideRoot: number,
   ): void;
-
-  /** As `adam` outside the root, with the greatest v so far in its place. */
+  /** w ← w − stepSize·m/√(v+ε), with stepSize = η√(1−β₂ᵗ)/(1−β₁ᵗ). */
+  adam_lecture(
+    w: Pointer,
+    g: Pointer,
+    m: Pointer,
+    v: Pointer,
+    n: number,
+    stepSize: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ): void;
+  /** As `adam_pytorch`, with the greatest v so far in its place. */
   amsgrad(
     w: Pointer,
     g: Pointer,
