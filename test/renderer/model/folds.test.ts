@@ -4,7 +4,9 @@ import { catalogue } from '../../../src/engine/catalogue.ts';
 import {
   bestVariant,
   dealsOf,
+  foldFigure,
   foldMetrics,
+  foldScale,
   tilesOf,
   withoutDips,
   worstDistance,
@@ -80,6 +82,14 @@ describe('what folds come to', () => {
     expect(bestVariant(catalogue, both, 'loss')?.variant).toBe('adam');
     expect(bestVariant(catalogue, both, 'accuracy')?.variant).toBe('sgd');
     expect(bestVariant(catalogue, [...both, variant({ metrics: {} })], 'loss')).toBeUndefined();
+  });
+
+  it('is drawn from the least to the greatest of all means and intervals', () => {
+    const loss = (mean: number | null, interval: { low: number; high: number } | null) =>
+      variant({ metrics: { 'final.validation.loss': { mean, deviation: null, interval } } });
+    const variants = [loss(0.5, { low: 0.3, high: 0.7 }), loss(0.9, null), loss(null, null), variant({ metrics: {} })];
+    expect(foldScale(variants, 'loss')).toEqual({ low: 0.3, high: 0.9 });
+    expect(foldFigure(variant({ metrics: {} }), 'loss')).toEqual({ mean: null, deviation: null, interval: null });
   });
 
   it('tells how far out the worst fold is', () => {

@@ -61,8 +61,19 @@ export function foldMetrics(variants: readonly FoldedVariant[]): string[] {
   );
 }
 
-export const foldFigure = ({ metrics }: { metrics: FoldFigures }, kind: string): FoldFigures[string] | undefined =>
-  metrics[`final.validation.${kind}`];
+const UNKNOWN: FoldFigures[string] = { mean: null, deviation: null, interval: null };
+
+export const foldFigure = ({ metrics }: { metrics: FoldFigures }, kind: string): FoldFigures[string] =>
+  metrics[`final.validation.${kind}`] ?? UNKNOWN;
+
+/** From the least to the greatest of a metric's means and intervals; empty, with its ends crossed, before there are any. */
+export function foldScale(variants: readonly FoldedVariant[], kind: string): { low: number; high: number } {
+  const ends = variants.flatMap((variant) => {
+    const { mean, interval } = foldFigure(variant, kind);
+    return [mean, interval?.low, interval?.high].filter((end) => typeof end === 'number');
+  });
+  return { low: Math.min(...ends), high: Math.max(...ends) };
+}
 
 /** The variant with the best mean of a metric; undefined before all of them have one. */
 export function bestVariant(
@@ -72,14 +83,14 @@ export function bestVariant(
 ): FoldedVariant | undefined {
   const better = kind === 'loss' ? 'lower' : (metricMember(catalogue, kind)?.better ?? 'lower');
   const sign = better === 'lower' ? 1 : -1;
-  if (variants.some((variant) => (foldFigure(variant, kind)?.mean ?? null) === null)) return undefined;
-  const cost = (variant: FoldedVariant): number => sign * foldFigure(variant, kind)!.mean!;
+  if (variants.some((variant) => foldFigure(variant, kind).mean === null)) return undefined;
+  const cost = (variant: FoldedVariant): number => sign * foldFigure(variant, kind).mean!;
   return variants.reduce<FoldedVariant | undefined>((a, b) => (a && cost(a) <= cost(b) ? a : b), undefined);
 }
 
 /** How far the loss of the worst fold lies from the mean of all, in their standard deviations; null where that says nothing. */
 export function worstDistance(variant: FoldedVariant): number | null {
-  const { mean = null, deviation = null } = foldFigure(variant, 'loss') ?? {};
+  const { mean, deviation } = foldFigure(variant, 'loss');
   const loss = variant.worst?.loss ?? null;
   if (mean === null || loss === null || !deviation) return null;
   return (loss - mean) / deviation;
