@@ -276,7 +276,7 @@ export const contract = {
     openTest: base
       .input(z.object({ runId: z.string(), which: z.enum(['final', 'best']).default('final') }))
       .output(studySummarySchema),
-    /** Trains the run again and compares fingerprints. */
+    /** Trains the run again, compares fingerprints, and writes down with the run what came out. */
     verify: base
       .input(z.object({ runId: z.string() }))
       .output(z.object({ fingerprint: z.string(), expected: z.string(), equal: z.boolean() })),

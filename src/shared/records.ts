@@ -40,6 +40,16 @@ export const problemSchema = z.object({
 /** Metric values by name, such as `train.loss`; null where the value is not a finite number. */
 const metricValuesSchema = z.record(z.string(), z.number().nullable());
 
+/** A run was trained again. It is verified when the same fingerprint came out. */
+const verificationSchema = z.object({
+  /** ISO 8601, UTC. */
+  verifiedAt: z.string(),
+  /** The version of the program that trained it again. */
+  version: z.string(),
+  fingerprint: z.string(),
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
 export const runSchema = z.object({
   id: z.string(),
   studyId: z.string(),
@@ -61,6 +71,8 @@ export const runSchema = z.object({
   best: metricValuesSchema,
   bestEpoch: z.int().nullable(),
   fingerprint: z.string().nullable(),
+  /** Oldest first. */
+  verifications: z.array(verificationSchema),
   /** Why the run failed or where it diverged. */
   problem: problemSchema.nullable(),
   /** The fully resolved experiment. */

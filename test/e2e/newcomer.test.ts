@@ -1,5 +1,8 @@
 /** A newcomer's first quarter of an hour: watch the lesson run, find it again, compare, throw away, take back. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './helpers/access.ts';
 import { button, column, figures, finished, picture, runToEnd, shorten } from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
@@ -143,6 +146,30 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
       .click();
     await button(page, 'Check fingerprint').first().click();
     await page.getByText(/Trained again, same bits/).waitFor();
+    await button(page, 'Verified').click();
+    await page.getByText(/came to the same fingerprint/).waitFor();
+    await page.getByText(/version .+ · the same: [\da-f]{12}$/).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is told for good when another fingerprint came out', async () => {
+    const { page, dataDir } = app;
+    const database = new Database(join(dataDir, 'descent-lab.db'));
+    const [last] = database.prepare('SELECT max(number) FROM runs').pluck().all() as number[];
+    database.prepare('UPDATE runs SET fingerprint = ? WHERE number = ?').run('f'.repeat(64), last);
+    database.close();
+    await button(page, 'Check fingerprint').last().click();
+    await page.getByText(/came to another fingerprint: [\da-f]{12} instead of ffffffffffff/).waitFor();
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^Show the runs of/ })
+      .first()
+      .click();
+    await button(page, 'Verified').waitFor();
+    await button(page, 'Differs').click();
+    await page.getByText(/If the program was updated/).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
   });
 
   it('deletes a study and takes that back', async () => {

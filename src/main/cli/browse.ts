@@ -110,6 +110,10 @@ function showRun(terminal: Terminal, catalogue: Info['catalogue'], run: Run): vo
   terminal.print(`${statusName(terminal, run.status)}, ${size}`);
   if (run.problem) terminal.complain([run.problem]);
   if (run.fingerprint) terminal.print(`${terminal.say('column.fingerprint')}: ${run.fingerprint}`);
+  for (const { verifiedAt, version, fingerprint } of run.verifications) {
+    const key = fingerprint === run.fingerprint ? 'was-verified' : 'was-not-verified';
+    terminal.print(`  ${terminal.say(key, { when: moment(verifiedAt), version, fingerprint })}`);
+  }
   const head = ['metric', 'final', 'best-value'].map((name) => terminal.say(`column.${name}`));
   const metricName = metricNames(terminal, catalogue);
   const names = Object.keys(run.final).sort();

@@ -68,6 +68,9 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
       const run = findOne(runId);
       if (run.fingerprint === null) throw new ProblemError({ code: 'run.not-finished', params: { run: runId } });
       const fingerprint = await trainAgain(parts, run);
+      const verification = { verifiedAt: new Date().toISOString(), version: parts.version, fingerprint };
+      store.write(() => store.runs.addVerification(runId, verification));
+      hub.publish({ type: 'run', run: findOne(runId) });
       return { fingerprint, expected: run.fingerprint, equal: fingerprint === run.fingerprint };
     },
   };

@@ -1,5 +1,5 @@
 /** The table of runs, with the metrics of their last and best epochs. */
-import type { Run, RunStatus } from '../../shared/records.ts';
+import type { Run, RunStatus, Verification } from '../../shared/records.ts';
 import type { LooseObject } from '../../shared/study.ts';
 import { runIdOf, runNumber, studyIdOf, studyNumber, unknownRun } from './ids.ts';
 import type { Database } from './sqlite.ts';
@@ -29,9 +29,14 @@ interface Row {
   readonly elapsed: number;
   readonly best_epoch: number | null;
   readonly fingerprint: string | null;
+  readonly verifications: string;
   readonly problem: string | null;
   readonly experiment: string;
 }
+
+const VERIFICATIONS = /* sql */ `
+  SELECT json_group_array(json_object('verifiedAt', v.verified_at, 'version', v.version, 'fingerprint', v.fingerprint)
+    ORDER BY v.number) FROM verifications v WHERE v.run = r.number`;
 
 interface Measured {
   readonly run: number;
@@ -90,10 +95,18 @@ export class RunTable {
       );
   }
 
+  addVerification(runId: string, { verifiedAt, version, fingerprint }: Verification): void {
+    this.#database
+      .prepare('INSERT INTO verifications (run, verified_at, version, fingerprint) VALUES (?, ?, ?, ?)')
+      .run(runNumber(runId), verifiedAt, version, fingerprint);
+  }
+
   #read(column: 'study' | 'number', numbers: readonly number[]): Run[] {
     const where = `r.${column} IN (SELECT value FROM json_each(?))`;
     const key = JSON.stringify(numbers);
-    const rows = this.#database.prepare(`SELECT r.* FROM runs r WHERE ${where} ORDER BY r.number`).all(key) as Row[];
+    const rows = this.#database
+      .prepare(`SELECT r.*, (${VERIFICATIONS}) AS verifications FROM runs r WHERE ${where} ORDER BY r.number`)
+      .all(key) as Row[];
     const final = this.#metrics('epoch', where, key);
     const best = this.#metrics('best_epoch', where, key);
     return rows.map((row) => runOf(row, final.get(row.number) ?? {}, best.get(row.number) ?? {}));
@@ -134,6 +147,7 @@ function runOf(row: Row, final: Run['final'], best: Run['best']): Run {
     best,
     bestEpoch: row.best_epoch,
     fingerprint: row.fingerprint,
+    verifications: JSON.parse(row.verifications) as Verification[],
     problem: row.problem === null ? null : (JSON.parse(row.problem) as Run['problem']),
     experiment: JSON.parse(row.experiment) as LooseObject,
   };

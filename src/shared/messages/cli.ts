@@ -80,6 +80,8 @@ export const cliMessages = {
     'cli.verifying': 'Training {{id}} again…',
     'cli.verified': 'Equal: {{fingerprint}}',
     'cli.not-verified': 'NOT EQUAL: this time {{fingerprint}}, saved {{expected}}.',
+    'cli.was-verified': 'trained again {{when}} (version {{version}}): equal',
+    'cli.was-not-verified': 'trained again {{when}} (version {{version}}): NOT EQUAL, {{fingerprint}}',
 
     'cli.serve.address': 'Descent Lab: {{address}}',
     'cli.serve.opened': 'Descent Lab is open in a browser window ({{origin}}).',
@@ -173,6 +175,8 @@ export const cliMessages = {
     'cli.verifying': '{{id}}을(를) 다시 학습하는 중입니다…',
     'cli.verified': '같습니다: {{fingerprint}}',
     'cli.not-verified': '같지 않습니다. 이번: {{fingerprint}}, 저장된 값: {{expected}}.',
+    'cli.was-verified': '{{when}}에 다시 학습(버전 {{version}}): 같음',
+    'cli.was-not-verified': '{{when}}에 다시 학습(버전 {{version}}): 같지 않음, {{fingerprint}}',
 
     'cli.serve.address': 'Descent Lab: {{address}}',
     'cli.serve.opened': 'Descent Lab을 브라우저 창으로 열었습니다({{origin}}).',

@@ -169,6 +169,15 @@ describe('what is saved', () => {
     expect(stdout).toContain(`NOT EQUAL`);
     expect(stdout).toContain(forged);
     expect(code).toBe(1);
+    expect((await descent(['show', 'r1', ...db])).stdout).toMatch(/trained again .* \(version .+\): equal/);
+    expect((await descent(['show', 'r2', ...db])).stdout).toMatch(/trained again .*: NOT EQUAL, [\da-f]{64}/);
+    const exported = JSON.parse((await descent(['export', 's1', ...db, '--format', 'json'])).stdout) as {
+      runs: { fingerprint: string; verifications: { fingerprint: string }[] }[];
+    };
+    const agrees = exported.runs.map(({ fingerprint, verifications }) =>
+      verifications.map((verification) => verification.fingerprint === fingerprint),
+    );
+    expect(agrees).toEqual([[true], [false], [], []]);
   });
 
   it('tells a second laboratory on the same database how to go on', async () => {

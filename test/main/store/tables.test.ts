@@ -102,6 +102,22 @@ describe('runs', () => {
     });
   });
 
+  test('carry every time that they were trained again, which goes with them', async () => {
+    const store = await freshStore();
+    const [first, second] = addStudy(store, 'x', ['a', 'b']).runIds as [string, string];
+    const verifications = ['f'.repeat(64), '0'.repeat(64)].map((fingerprint, i) => ({
+      verifiedAt: `2026-01-0${2 - i}T00:00:00.000Z`,
+      version: `1.${i}.0`,
+      fingerprint,
+    }));
+    for (const verification of verifications) store.runs.addVerification(first, verification);
+    expect(store.runs.get([first, second]).map((run) => run.verifications)).toEqual([verifications, []]);
+    store.runs.update({ ...store.runs.get([first])[0]!, status: 'completed' });
+    expect(store.runs.get([first])[0]!.verifications).toEqual(verifications);
+    store.database.prepare('DELETE FROM runs WHERE number = 1').run();
+    expect(store.database.prepare('SELECT count(*) FROM verifications').pluck().get()).toBe(0);
+  });
+
   test('come in the order in which they are asked for', async () => {
     const store = await freshStore();
     const { runIds } = addStudy(store, 'x', ['a', 'b', 'c']);

@@ -19,6 +19,7 @@ const run = (status: RunStatus, epoch: number, loss: number | null): Run => ({
   best: {},
   bestEpoch: null,
   fingerprint: null,
+  verifications: [],
   problem: null,
   experiment: {},
 });

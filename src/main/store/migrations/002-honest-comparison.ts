@@ -1,4 +1,7 @@
-/** What honest comparison needs: a run's place in its protocol, its answers, its diagnostics, and every look at a test part. */
+/**
+ * What honest comparison needs: a run's place in its protocol, its answers, its diagnostics, and every look at
+ * a test part and at a fingerprint.
+ */
 export const honestComparison = /* sql */ `
 -- For each variant: how many samples are sealed, and which they are (as in openings). Unknown of older studies.
 ALTER TABLE studies ADD COLUMN sealed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sealed));
@@ -49,4 +52,15 @@ CREATE TRIGGER openings_keep_what_they_say BEFORE UPDATE OF part, opened_at, whi
   BEGIN SELECT RAISE(ABORT, 'openings are only added'); END;
 CREATE TRIGGER openings_stay BEFORE DELETE ON openings
   BEGIN SELECT RAISE(ABORT, 'openings are only added'); END;
+
+-- Every time that a run was trained again: the fingerprint that came out, which ought to be the run's own.
+CREATE TABLE verifications (
+  number      INTEGER PRIMARY KEY AUTOINCREMENT,
+  run         INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  verified_at TEXT NOT NULL,
+  -- Of the program.
+  version     TEXT NOT NULL,
+  fingerprint TEXT NOT NULL
+) STRICT;
+CREATE INDEX verifications_of_run ON verifications (run);
 `;

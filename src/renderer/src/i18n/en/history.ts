@@ -46,9 +46,25 @@ export const history = {
     verify: 'Check fingerprint',
     verifying: 'Training again to check…',
     verified: 'Trained again, same bits: {{fingerprint}}',
-    verifyFailed: 'The fingerprint differs: expected {{expected}}, got {{fingerprint}}. Was the program updated since?',
+    verifyFailed: 'Trained again, the run came to another fingerprint: {{fingerprint}} instead of {{expected}}.',
     menu: 'Actions for {{title}}',
     loading: 'Loading the history…',
+  },
+  verified: {
+    equal: 'Verified',
+    equalOf: '{{count}} of {{total}} runs verified',
+    differing: 'Differs',
+    differingOf_one: '{{count}} of {{total}} runs differs',
+    differingOf_other: '{{count}} of {{total}} runs differ',
+    when: '{{moment}}, version {{version}}',
+    same: 'the same: {{fingerprint}}',
+    other: '{{fingerprint}} instead of {{expected}}',
+    more_one: 'and {{count}} check before',
+    more_other: 'and {{count}} checks before',
+    equalText:
+      'Trained again from the start, it came to the same fingerprint: the same parameters and the same metrics of every epoch, bit for bit. With the same version of the program it does so on every machine.',
+    differingText:
+      'Trained again, it came to another fingerprint. If the program was updated since the training, run the study once more: figures of two versions may differ. If it was not, this must not happen: check again, also on another machine. When this machine alone differs, its memory or processor makes errors.',
   },
   compare: {
     title: 'Comparison',

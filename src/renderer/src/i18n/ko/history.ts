@@ -46,10 +46,23 @@ export const history: SameKeys<typeof en> = {
     verify: '지문 확인',
     verifying: '다시 학습하며 확인하는 중…',
     verified: '다시 학습한 결과가 비트까지 같습니다: {{fingerprint}}',
-    verifyFailed:
-      '지문이 다릅니다. 저장된 값은 {{expected}}, 이번 값은 {{fingerprint}}입니다. 그 사이에 프로그램이 바뀌었나요?',
+    verifyFailed: '다시 학습한 결과 지문이 달라졌습니다. 저장된 값은 {{expected}}, 이번 값은 {{fingerprint}}입니다.',
     menu: '{{title}} 메뉴',
     loading: '기록을 불러오는 중…',
+  },
+  verified: {
+    equal: '확인됨',
+    equalOf: '실행 {{total}}개 중 {{count}}개 확인됨',
+    differing: '다름',
+    differingOf_other: '실행 {{total}}개 중 {{count}}개 다름',
+    when: '{{moment}}, 버전 {{version}}',
+    same: '같음: {{fingerprint}}',
+    other: '{{expected}} 대신 {{fingerprint}}',
+    more_other: '이전 확인 {{count}}번',
+    equalText:
+      '처음부터 다시 학습한 결과 지문이 같습니다. 매개변수와 모든 에포크의 지표가 비트까지 같다는 뜻입니다. 프로그램 버전이 같으면 어느 컴퓨터에서나 같은 지문이 나옵니다.',
+    differingText:
+      '다시 학습한 결과 다른 지문이 나왔습니다. 학습한 뒤에 프로그램을 업데이트했다면 연구를 다시 실행하세요. 버전이 다르면 수치가 조금 다를 수 있습니다. 업데이트하지 않았다면 일어나서는 안 되는 일입니다. 다시 확인하고, 다른 컴퓨터에서도 확인해 보세요. 이 컴퓨터에서만 다르면 메모리나 프로세서에 오류가 있는 것입니다.',
   },
   compare: {
     title: '비교',
