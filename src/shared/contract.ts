@@ -71,6 +71,8 @@ export const lessonSchema = z.object({
   /** The members of the registries that are best seen in this lesson: each member belongs to one lesson. */
   shows: z.array(z.object({ registry: z.string(), type: z.string() })),
   study: studySchema,
+  /** Of the study's variants, in both languages; the study itself has the English ones. */
+  names: z.array(textSchema),
 });
 export type Lesson = z.infer<typeof lessonSchema>;
 

@@ -105,7 +105,7 @@ const missingType = (path: Path, known: readonly string[]): Problem => ({
 
 /** A choice without a type or with an unknown one; the other unions of a study file are texts in both languages. */
 function unionProblem(path: Path, issue: z.core.$ZodIssueInvalidUnion): Problem {
-  if (!('options' in issue)) return { code: 'wrong-text', path, params: { value: quoted(issue.input) } };
+  if (!('options' in issue)) return textProblem(path, issue.input);
   const known = (issue.options as unknown[]).map(String);
   const given = (issue.input as { readonly type?: unknown }).type;
   // Zod's path ends with the discriminator.
@@ -113,6 +113,11 @@ function unionProblem(path: Path, issue: z.core.$ZodIssueInvalidUnion): Problem 
     ? missingType(path.slice(0, -1), known)
     : unknownName('unknown-member', path, shown(given), known);
 }
+
+const textProblem = (path: Path, input: unknown): Problem =>
+  input === undefined
+    ? { code: 'missing-field', path, params: { expected: 'string' } }
+    : { code: 'wrong-text', path, params: { value: quoted(input) } };
 
 function otherProblem(path: Path, issue: Issue): Problem {
   if (issue.code === 'invalid_format' && issue.format === 'regex') {

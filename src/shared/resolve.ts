@@ -8,7 +8,8 @@ import { experimentNames, problemsOf, type Names } from './issues.ts';
 import { getAt } from './json.ts';
 import { applyPatch, differences, type Difference } from './merge-patch.ts';
 import { resolveProtocol } from './protocol.ts';
-import { STUDY_VERSION, studySchema, type LooseObject, type Study } from './study.ts';
+import { STUDY_VERSION, studySchema, variantNameSchema, type LooseObject, type Study } from './study.ts';
+import type { LocalText } from './text.ts';
 
 /** More runs than anyone waits for: refused, so that a slip of the keyboard does not fill the disk. */
 const MAX_RUNS = 2000;
@@ -24,18 +25,29 @@ const studyNames: Names = {
   types: () => [],
 };
 
+type Parsed =
+  | {
+      readonly study: Study;
+      /** The variants' names, in both languages where the file has both. */
+      readonly names: readonly LocalText[];
+      readonly problems: [];
+    }
+  | { readonly study: null; readonly names: readonly []; readonly problems: Problem[] };
+
 /** The study's own fields, checked; the experiments inside are checked by `resolveStudy`. */
-export function parseStudy(input: unknown): { study: Study; problems: [] } | { study: null; problems: Problem[] } {
+export function parseStudy(input: unknown): Parsed {
   const unusable = unusableValues(input);
-  if (unusable.length > 0) return { study: null, problems: unusable };
+  if (unusable.length > 0) return refused(unusable);
   const result = studySchema.safeParse(input, { reportInput: true });
-  if (result.success) return { study: result.data, problems: [] };
-  if (isNewer(input))
-    return { study: null, problems: [{ code: 'study-newer', path: ['version'], params: { value: input.version } }] };
-  return {
-    study: null,
-    problems: problemsOf(result.error, [], studyNames).map((problem) => bareProtocol(problem, input)),
-  };
+  if (result.success) return { study: result.data, names: namesOf(input, result.data), problems: [] };
+  if (isNewer(input)) return refused([{ code: 'study-newer', path: ['version'], params: { value: input.version } }]);
+  return refused(problemsOf(result.error, [], studyNames).map((problem) => bareProtocol(problem, input)));
+}
+
+const refused = (problems: Problem[]): Parsed => ({ study: null, names: [], problems });
+
+function namesOf(input: unknown, { variants }: Study): LocalText[] {
+  return variants.map(({ name }, i) => variantNameSchema.parse(getAt(input, ['variants', i, 'name']) ?? name));
 }
 
 /** Which protocols there are is known to `resolveProtocol` only: any text in its place stands for a type. */

@@ -6,7 +6,7 @@
  * changes a type never inherits the defaults of another type.
  */
 import { z } from 'zod';
-import { line, textSchema } from './text.ts';
+import { inLanguage, line, textSchema } from './text.ts';
 
 export const STUDY_VERSION = 1;
 
@@ -14,8 +14,16 @@ export const STUDY_VERSION = 1;
 export const looseObjectSchema = z.record(z.string(), z.json());
 export type LooseObject = z.infer<typeof looseObjectSchema>;
 
+const nameSchema = line().trim().min(1).max(80);
+
+/** A file may name its variants in both languages, as lessons do. */
+export const variantNameSchema = z.union([nameSchema, z.strictObject({ en: nameSchema, ko: nameSchema })]);
+
 const variantSchema = z.strictObject({
-  name: line().trim().min(1).max(80).describe('Shown as the name of the column and the curve; unique in the study'),
+  /** The English one of two: `parseStudy` tells both. */
+  name: variantNameSchema
+    .transform((name) => inLanguage(name, 'en'))
+    .describe('Shown as the name of the column and the curve; unique in the study'),
   patch: looseObjectSchema.default({}).describe('JSON merge patch (RFC 7396) on the base experiment'),
 });
 

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { button, field, openSection, openSetup } from './helpers/bench.ts';
+import { button, column, field, openSection, openSetup } from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
 
 let app: Launched;
@@ -62,6 +62,21 @@ describe('lessons', () => {
     await button(page, 'Undo').click();
     await openSection(page, 'Epochs and seeds');
     await expect.poll(() => field(page, 'Epochs').inputValue()).toBe('123');
+  });
+
+  it('call their variants as their reader does, and for good once they run', async () => {
+    const { page } = app;
+    await picker(page).click();
+    await page.keyboard.type('one output or two');
+    await page.keyboard.press('Enter');
+    await column(page, 'one output, 0.02').waitFor();
+    await page.getByText('한국어').click();
+    await page.getByRole('article', { name: '변형 출력 하나, 0.02' }).waitFor();
+    await button(page, '실행').click();
+    await button(page, '다시 실행').waitFor({ timeout: 120_000 });
+    await page.getByText('English').click();
+    await column(page, '출력 하나, 0.02').waitFor();
+    await column(page, '출력 둘').waitFor();
   });
 
   it('have given no cause for complaint', () => expect(app.complaints).toEqual([]));

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { language } from '../../src/renderer/src/i18n/language.svelte.ts';
 import { Draft } from '../../src/renderer/src/state/draft.svelte.ts';
+import { parseStudy } from '../../src/shared/resolve.ts';
 import { studySchema } from '../../src/shared/study.ts';
 
 const open = (): Draft =>
@@ -77,5 +79,27 @@ describe('Draft', () => {
     expect(draft.file.variants?.[1]?.patch).toEqual({ optimizer: { type: 'adam' } });
     draft.set(['protocol', 'folds'], undefined);
     expect(draft.file.protocol).toEqual({ type: 'k_fold' });
+  });
+
+  it('calls the variants of a lesson as the reader does, and after the start as the study does', () => {
+    vi.stubGlobal('document', { documentElement: {} });
+    onTestFinished(() => {
+      language.current = 'en';
+      vi.unstubAllGlobals();
+    });
+    const { study, names } = parseStudy({
+      base: { data: { type: 'cosine' } },
+      variants: [{ name: { en: 'Momentum', ko: '모멘텀' } }, { name: 'Adam' }],
+    });
+    const draft = new Draft(study!, names);
+    const shown = () => draft.file.variants?.map(({ name }) => name);
+    expect(shown()).toEqual(['Momentum', 'Adam']);
+    language.current = 'ko';
+    expect(shown()).toEqual(['모멘텀', 'Adam']);
+    expect(draft.variants.map(({ name }) => name)).toEqual(shown());
+    draft.rename(draft.variants[1]!.key, '아담');
+    draft.startedIn = 'ko';
+    language.current = 'en';
+    expect(shown()).toEqual(['모멘텀', '아담']);
   });
 });

@@ -59,6 +59,7 @@ describe('a study file', () => {
     ['no variant', { base: COSINE, variants: [] }, ['too-few variants']],
     ['a variant without a name', { base: COSINE, variants: [{ patch: {} }] }, ['missing-field variants.0.name']],
     ['a variant with an empty name', { base: COSINE, variants: [{ name: ' ' }] }, ['text-too-short variants.0.name']],
+    ['a name in one language', { base: COSINE, variants: [{ name: { ko: '가' } }] }, ['wrong-text variants.0.name']],
     ['a name of 81 letters', { base: COSINE, variants: [{ name: 'x'.repeat(81) }] }, ['text-too-long variants.0.name']],
     [
       'a patch that is no object',
@@ -327,6 +328,14 @@ describe('defaults', () => {
 });
 
 describe('variants', () => {
+  it('may have names in both languages, and go by the English ones', () => {
+    const both = { en: ' one output ', ko: '출력 하나' };
+    const { study, names } = parseStudy({ base: COSINE, variants: [{ name: both }, { name: 'Adam' }] });
+    expect(study!.variants.map(({ name }) => name)).toEqual(['one output', 'Adam']);
+    expect(names).toEqual([{ en: 'one output', ko: '출력 하나' }, 'Adam']);
+    expect(parseStudy({ base: COSINE }).names).toEqual(['base']);
+  });
+
   const study = (fields: object) => ({
     base: { ...COSINE, optimizer: { type: 'momentum', momentum: 0.5 } },
     ...fields,

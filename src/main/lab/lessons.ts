@@ -5,7 +5,6 @@ import { catalogue } from '../../engine/catalogue.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract, Lesson } from '../../shared/contract.ts';
 import { parseStudy } from '../../shared/resolve.ts';
-import type { Study } from '../../shared/study.ts';
 import { withFilesBelow } from './files-below.ts';
 import { showings } from './lesson-members.ts';
 import type { Methods } from './methods.ts';
@@ -19,23 +18,19 @@ export function lessonMethods({ resources }: LabParts): Methods<Contract['lesson
 /** In the order of their file names. Throws `lesson-broken` for a file that is no lesson. */
 async function readLessons(folder: string): Promise<Lesson[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  const studies = await Promise.all(names.map((name) => readLesson(folder, name)));
-  const shown = showings(studies, catalogue);
-  return studies.map((study, place) => {
-    const { id, topic, summary } = study.lesson;
-    return { id, topic, title: study.title, summary, shows: shown[place]!, study };
-  });
+  const read = await Promise.all(names.map((name) => readLesson(folder, name)));
+  const shown = showings(
+    read.map(({ study }) => study),
+    catalogue,
+  );
+  return read.map((lesson, place) => ({ ...lesson, shows: shown[place]! }));
 }
-
-type LessonStudy = Study & Required<Pick<Study, 'lesson'>>;
 
 /** A lesson's data files lie beside it. */
-async function readLesson(folder: string, name: string): Promise<LessonStudy> {
+async function readLesson(folder: string, name: string): Promise<Omit<Lesson, 'shows'>> {
   const content = JSON.parse(await readFile(join(folder, name), 'utf8')) as unknown;
-  const { study, problems } = parseStudy(withFilesBelow(folder, content));
-  if (!study) throw new ProblemError({ code: 'lesson.broken', params: { file: name } }, ...problems);
-  if (!isLesson(study)) throw new ProblemError({ code: 'lesson.broken', params: { file: name } });
-  return study;
+  const { study, names, problems } = parseStudy(withFilesBelow(folder, content));
+  if (!study?.lesson) throw new ProblemError({ code: 'lesson.broken', params: { file: name } }, ...problems);
+  const { id, topic, summary } = study.lesson;
+  return { id, topic, title: study.title, summary, study, names: [...names] };
 }
-
-const isLesson = (study: Study): study is LessonStudy => study.lesson !== undefined;

@@ -36,6 +36,18 @@ beforeAll(async () => {
 /** What was measured, which must be the same in every language; small whole numbers may be words. */
 const figures = (text: string): string[] => (text.match(/\d+[.,]\d+/g) ?? []).sort();
 
+/** Names of variants that are also words of their own; where a text means the variant, it puts them in quotation marks. */
+const WORDS = ['none'];
+
+/** Whether an English text says a name, with a capital or without. */
+function says(text: string, name: string): boolean {
+  const said = WORDS.includes(name) ? `“${name}”` : name;
+  const pattern = said.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}-])`, 'iu').test(text);
+}
+
+const isWord = (name: string): boolean => /[a-z]{2}/i.test(name);
+
 const lessonOf = (id: string): Lesson => lessons.find((lesson) => lesson.id === id)!;
 
 test('are named by their files, and the assignment is the first', () => {
@@ -59,6 +71,24 @@ describe.each(ids)('%s', (id) => {
       expect(en).not.toMatch(/[가-힣]/);
       expect(ko).toMatch(/[가-힣]/);
       expect(figures(ko), ko).toEqual(figures(en));
+    }
+  });
+
+  test('names its variants in English and in Korean, and its texts call them so', () => {
+    const { study, summary, names } = lessonOf(id);
+    const { text, questions } = study.lesson!;
+    const both = names.map((name) => ({ en: inLanguage(name, 'en'), ko: inLanguage(name, 'ko') }));
+    expect(both.map(({ en }) => en)).toEqual(study.variants.map(({ name }) => name));
+    expect(new Set(both.map(({ ko }) => ko)).size).toBe(both.length);
+    for (const { en, ko } of both) {
+      expect(en).not.toMatch(/[가-힣]/);
+      expect(figures(ko), ko).toEqual(figures(en));
+    }
+    const words = both.filter(({ en }) => isWord(en));
+    for (const said of [summary, ...text, ...questions]) {
+      const [english, korean] = [inLanguage(said, 'en'), inLanguage(said, 'ko')];
+      for (const { en, ko } of words) if (says(english, en)) expect(korean).toContain(ko);
+      for (const { en, ko } of words) if (en !== ko) expect(korean).not.toContain(`‘${en}’`);
     }
   });
 

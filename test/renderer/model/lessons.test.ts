@@ -13,6 +13,7 @@ const lesson = (id: string, topic: string, title: [string, string], shows: Lesso
   summary: { en: 'About something.', ko: '무언가를 봅니다.' },
   shows,
   study: studySchema.parse({ base: {}, variants: [{ name: 'Momentum 0.9' }] }),
+  names: [{ en: 'Momentum 0.9', ko: '모멘텀 0.9' }],
 });
 
 const race = lesson('race', 'Optimisers', ['A race', '경주'], [{ registry: 'optimizers', type: 'adam' }]);
@@ -28,6 +29,7 @@ describe('matchingLessons', () => {
     ['물결', ['wave']],
     ['optimisers', ['race', 'wave']],
     ['momentum 0.9', ['race', 'pool', 'wave']],
+    ['모멘텀', ['race', 'pool', 'wave']],
     ['max pool2d', ['pool']],
     ['small wave', []],
   ])('finds “%s” in either language, in topics, variants and members', (query, ids) => {

@@ -12,10 +12,10 @@ export function matchingLessons(lessons: readonly Lesson[], query: string): Less
   });
 }
 
-function wordsOf({ title, topic, summary, shows, study }: Lesson): string {
-  const texts = [title, topic, summary].flatMap(bothLanguages);
-  const names = [...study.variants.map(({ name }) => name), ...shows.map(({ type }) => type.replaceAll('_', ' '))];
-  return [...texts, ...names].join('\n').toLowerCase();
+function wordsOf({ title, topic, summary, shows, names }: Lesson): string {
+  const texts = [title, topic, summary, ...names].flatMap(bothLanguages);
+  const members = shows.map(({ type }) => type.replaceAll('_', ' '));
+  return [...texts, ...members].join('\n').toLowerCase();
 }
 
 const bothLanguages = (text: LocalText): string[] => (typeof text === 'string' ? [text] : [text.en, text.ko]);

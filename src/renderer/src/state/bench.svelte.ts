@@ -5,6 +5,7 @@ import type { Lesson } from '../../../shared/contract.ts';
 import type { StudyRecord, StudySummary } from '../../../shared/records.ts';
 import { studySchema, type Study } from '../../../shared/study.ts';
 import { sameJson } from '../../../shared/json.ts';
+import type { LocalText } from '../../../shared/text.ts';
 import { language, local, t } from '../i18n/language.svelte.ts';
 import { fieldName } from '../model/axes.ts';
 import { variantOf } from '../model/patch.ts';
@@ -71,19 +72,19 @@ export class Bench {
     }
   }
 
-  /** Puts a study on the bench that has not run. */
-  use(study: Study): void {
+  /** Puts a study on the bench that has not run; `names` of its variants, where they are known in both languages. */
+  use(study: Study, names?: readonly LocalText[]): void {
     this.#show(null);
     this.isNew = study === NEW_STUDY;
     this.tab = 'lesson';
-    this.draft = new Draft(study);
+    this.draft = new Draft(study, names);
   }
 
   /** Puts a lesson on the bench; what was there before can be brought back. */
-  look({ title, study }: Lesson): void {
+  look({ title, study, names }: Lesson): void {
     const before = { draft: this.draft, places: this.places, isNew: this.isNew, tab: this.tab };
     const studyId = this.view?.id;
-    this.use(study);
+    this.use(study, names);
     offerUndo(t('bench.lookingAt', { title: local(title) }), () => void this.#bringBack(before, studyId));
   }
 
@@ -100,8 +101,12 @@ export class Bench {
 
   async start(): Promise<void> {
     this.starting = true;
+    const { draft } = this;
+    const spoken = language.current;
     try {
-      this.#showRecord(await this.lab.client.studies.start({ study: this.draft.file }));
+      const record = await this.lab.client.studies.start({ study: draft.file });
+      draft.startedIn ??= spoken;
+      this.#showRecord(record);
     } catch (error) {
       report(error);
     } finally {
@@ -189,7 +194,7 @@ export class Bench {
 
   #showFirstLesson(): void {
     const [lesson] = this.lab.lessons;
-    if (lesson) this.use(lesson.study);
+    if (lesson) this.use(lesson.study, lesson.names);
   }
 }
 

@@ -1,8 +1,9 @@
 /** The study under the reader's hands: the base experiment, its variants as patches, and which of them is edited. */
 import type { Study, StudyInput } from '../../../shared/study.ts';
-import type { LocalText } from '../../../shared/text.ts';
+import { inLanguage, type Language, type LocalText } from '../../../shared/text.ts';
 import type { LooseObject } from '../../../shared/study.ts';
 import { getAt, setAt, type Path } from '../../../shared/json.ts';
+import { language } from '../i18n/language.svelte.ts';
 import { diffPatch, variantOf } from '../model/patch.ts';
 import { Edits } from './edits.svelte.ts';
 
@@ -13,11 +14,14 @@ export interface DraftVariant {
   readonly patch: LooseObject;
 }
 
+/** As it is written: lessons have names in both languages. */
+type WrittenVariant = Omit<DraftVariant, 'name'> & { readonly name: LocalText };
+
 /** Everything that is written in a draft. */
 export interface DraftContent {
   readonly title: LocalText;
   readonly base: LooseObject;
-  readonly variants: readonly DraftVariant[];
+  readonly named: readonly WrittenVariant[];
   readonly seeds: readonly unknown[];
   readonly protocol: LooseObject;
 }
@@ -29,7 +33,12 @@ const isOfStudy = ([head]: Path): boolean => head === 'protocol';
 export class Draft {
   title = $state.raw<LocalText>('');
   base = $state.raw<LooseObject>({});
-  variants = $state.raw<readonly DraftVariant[]>([]);
+  named = $state.raw<readonly WrittenVariant[]>([]);
+  /** The language whose names stand in the study that was started; null before: then they follow the reader's. */
+  startedIn = $state<Language | null>(null);
+  readonly variants: readonly DraftVariant[] = $derived(
+    this.named.map(({ name, ...rest }) => ({ ...rest, name: inLanguage(name, this.startedIn ?? language.current) })),
+  );
   seeds = $state.raw<readonly unknown[]>([0]);
   /** How the variants are evaluated; of the study, whichever variant is edited. */
   protocol = $state.raw<LooseObject>({});
@@ -45,10 +54,11 @@ export class Draft {
   /** Told of what is written by whoever shows the draft. */
   readonly edits: Edits<DraftContent>;
 
-  constructor(study: Study) {
+  /** `names` of the variants, where they are known in both languages. */
+  constructor(study: Study, names: readonly LocalText[] = []) {
     this.title = study.title;
     this.base = study.base;
-    this.variants = study.variants.map(({ name, patch }) => ({ key: ++lastKey, name, patch }));
+    this.named = study.variants.map(({ name, patch }, i) => ({ key: ++lastKey, name: names[i] ?? name, patch }));
     this.seeds = study.seeds;
     this.lesson = study.lesson;
     this.protocol = study.protocol;
@@ -56,8 +66,8 @@ export class Draft {
   }
 
   get content(): DraftContent {
-    const { title, base, variants, seeds, protocol } = this;
-    return { title, base, variants, seeds, protocol };
+    const { title, base, named, seeds, protocol } = this;
+    return { title, base, named, seeds, protocol };
   }
 
   undo(): void {
@@ -76,7 +86,8 @@ export class Draft {
 
   /** Where problems of the edited experiment have their paths. */
   get prefix(): Path {
-    return this.edited ? ['variants', this.variants.indexOf(this.edited), 'patch'] : ['base'];
+    const place = this.named.findIndex(({ key }) => key === this.editing);
+    return place >= 0 ? ['variants', place, 'patch'] : ['base'];
   }
 
   /** What is written at `path` of the edited experiment, or of the study for what lies in its protocol. */
@@ -128,16 +139,16 @@ export class Draft {
 
   add(name: string, patch: LooseObject, at = this.variants.length): DraftVariant {
     const variant = { key: ++lastKey, name: this.#freeName(name), patch };
-    this.variants = this.variants.toSpliced(at, 0, variant);
+    this.named = this.named.toSpliced(at, 0, variant);
     return variant;
   }
 
   /** Takes a variant out; the returned function puts it back where it was. */
   remove(key: number): () => void {
-    const before = this.variants;
-    this.variants = before.filter((variant) => variant.key !== key);
+    const before = this.named;
+    this.named = before.filter((variant) => variant.key !== key);
     if (this.editing === key) this.editing = null;
-    return () => (this.variants = before);
+    return () => (this.named = before);
   }
 
   rename(key: number, name: string): void {
@@ -145,15 +156,14 @@ export class Draft {
   }
 
   move(key: number, by: -1 | 1): void {
-    const from = this.variants.findIndex((variant) => variant.key === key);
-    const moved = this.variants[from];
+    const from = this.named.findIndex((variant) => variant.key === key);
+    const moved = this.named[from];
     const to = from + by;
-    if (moved && to >= 0 && to < this.variants.length)
-      this.variants = this.variants.toSpliced(from, 1).toSpliced(to, 0, moved);
+    if (moved && to >= 0 && to < this.named.length) this.named = this.named.toSpliced(from, 1).toSpliced(to, 0, moved);
   }
 
   #change(key: number, change: Partial<DraftVariant>): void {
-    this.variants = this.variants.map((variant) => (variant.key === key ? { ...variant, ...change } : variant));
+    this.named = this.named.map((variant) => (variant.key === key ? { ...variant, ...change } : variant));
   }
 
   #freeName(name: string): string {

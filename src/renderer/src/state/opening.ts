@@ -32,9 +32,9 @@ function isTooLarge({ name, size }: File): boolean {
 async function openStudy(bench: Bench, file: File): Promise<void> {
   const written = readJson(await file.text(), file.name);
   if (written === undefined) return;
-  const { study, problems } = parseStudy(written);
+  const { study, names, problems } = parseStudy(written);
   if (study) {
-    bench.use(study);
+    bench.use(study, names);
     tell(t('bench.opened', { name: file.name }));
     return;
   }
