@@ -43,11 +43,14 @@ export function classFigures(asked: readonly Asked<ClassPredictions>[], places: 
   const whole = new Float64Array(table.length);
   for (const kind of kinds) whole[kind]! += 1;
   tally.count(whole);
-  const known = Array.from({ length: networks * classes }, (_, i) => tally.parts(i).map((whole) => whole > 0));
+  const known = Uint8Array.from({ length: networks * classes * SCORES }, (_, i) =>
+    Number(tally.whole(Math.floor(i / SCORES), i % SCORES) > 0),
+  );
+  const means = { ofClass: new Means(classes), macro: new Means(1), weighted: new Means(1) };
   return {
     kinds,
     figures: classPlace(classes),
-    measure: (counts, out) => measure(tally, known, counts, out),
+    measure: (counts, out) => measure(tally, known, means, counts, out),
     shares: sharesOf(table, whole, networks, classes),
   };
 }
@@ -72,25 +75,36 @@ function kindsOf(asked: readonly Asked<ClassPredictions>[], { samples, of, share
   return { kinds, table };
 }
 
-/** Counts of samples: right, of the class, taken for it; for each network and class. */
+/**
+ * Counts of samples: right, of the class, taken for it; for each network and class. Whole numbers, so that any order of adding
+ * them up gives the same: of a draw only the wrong answers are counted, and the rest follows from how many there are of a class.
+ */
 class Tally {
   readonly right: Float64Array;
   readonly support: Float64Array;
   readonly predicted: Float64Array;
   readonly networks: number;
   readonly classes: number;
-  /** Kind by kind: its label, and where in `answers` its own begin. */
+  /** Kind by kind: its label, how many answers each network gave of it, and where in `wrong` its own begin. */
   readonly #labels: Uint32Array;
+  readonly #answers: Float64Array;
   readonly #first: Uint32Array;
-  readonly #answers: Uint32Array;
+  /** Of every wrong answer two places: of the class that was named, and of the one that was right. */
+  readonly #wrong: Uint32Array;
+  readonly #ofClass: Float64Array;
 
   constructor(table: readonly Kind[], networks: number, classes: number) {
-    this.#labels = Uint32Array.from(table, ({ label }) => label);
-    this.#answers = Uint32Array.from(table.flatMap(({ answers }) => answers));
-    this.#first = new Uint32Array(table.length + 1);
-    table.forEach(({ answers }, kind) => (this.#first[kind + 1] = this.#first[kind]! + answers.length));
     this.networks = networks;
     this.classes = classes;
+    this.#labels = Uint32Array.from(table, ({ label }) => label);
+    this.#answers = Float64Array.from(table, ({ answers }) => answers.length / networks);
+    const wrong = table.map(({ label, answers }) => answers.filter((answer) => answer % classes !== label));
+    this.#first = new Uint32Array(table.length + 1);
+    wrong.forEach((own, kind) => (this.#first[kind + 1] = this.#first[kind]! + 2 * own.length));
+    this.#wrong = Uint32Array.from(
+      wrong.flatMap((own, kind) => own.flatMap((answer) => [answer, answer - (answer % classes) + table[kind]!.label])),
+    );
+    this.#ofClass = new Float64Array(classes);
     [this.right, this.support, this.predicted] = [0, 1, 2].map(() => new Float64Array(networks * classes)) as [
       Float64Array,
       Float64Array,
@@ -100,35 +114,42 @@ class Tally {
 
   count(counts: Float64Array): void {
     const { right, support, predicted, classes } = this;
-    const [labels, first, answers] = [this.#labels, this.#first, this.#answers];
-    for (const part of [right, support, predicted]) part.fill(0);
+    this.#countClasses(counts);
+    const ofClass = this.#ofClass;
+    for (let from = 0; from < support.length; from += classes) support.set(ofClass, from);
+    right.fill(0);
+    predicted.fill(0);
+    const [first, wrong] = [this.#first, this.#wrong];
     for (let kind = 0; kind < counts.length; kind++) {
       const times = counts[kind]!;
       if (times === 0) continue;
-      const label = labels[kind]!;
-      for (let i = first[kind]!; i < first[kind + 1]!; i++) {
-        const answer = answers[i]!;
-        const actual = answer - (answer % classes) + label;
-        support[actual]! += times;
-        predicted[answer]! += times;
-        if (actual === answer) right[answer]! += times;
+      for (let i = first[kind]!; i < first[kind + 1]!; i += 2) {
+        predicted[wrong[i]!]! += times;
+        right[wrong[i + 1]!]! -= times;
       }
+    }
+    for (let i = 0; i < right.length; i++) {
+      right[i]! += support[i]!;
+      predicted[i]! += right[i]!;
     }
   }
 
-  /** The wholes of which precision, recall and F1 are shares. */
-  parts(place: number): [number, number, number] {
+  /** How many answers a network gave of samples of each class. */
+  #countClasses(counts: Float64Array): void {
+    const [labels, answers, ofClass] = [this.#labels, this.#answers, this.#ofClass];
+    ofClass.fill(0);
+    for (let kind = 0; kind < counts.length; kind++) ofClass[labels[kind]!]! += counts[kind]! * answers[kind]!;
+  }
+
+  /** What the score is a share of. */
+  whole(place: number, score: number): number {
     const [predicted, support] = [this.predicted[place]!, this.support[place]!];
-    return [predicted, support, predicted + support];
+    return score === PRECISION ? predicted : score === RECALL ? support : support + predicted;
   }
 
   score(place: number, score: number): number {
     const right = this.right[place]!;
-    return score === PRECISION
-      ? right / this.predicted[place]!
-      : score === RECALL
-        ? right / this.support[place]!
-        : (2 * right) / (this.support[place]! + this.predicted[place]!);
+    return (score === F1 ? 2 * right : right) / this.whole(place, score);
   }
 }
 
@@ -148,45 +169,74 @@ function sharesOf(table: readonly Kind[], whole: Float64Array, networks: number,
   return shares;
 }
 
-function measure(tally: Tally, known: readonly (readonly boolean[])[], counts: Float64Array, out: Float64Array): void {
+function measure(tally: Tally, known: Uint8Array, means: MeansOfScores, counts: Float64Array, out: Float64Array): void {
   const { networks, classes } = tally;
   tally.count(counts);
   out[ACCURACY] = total(tally.right) / total(tally.support);
   for (let score = PRECISION; score <= F1; score++) {
-    const [macro, weighted] = [new Mean(), new Mean()];
-    const each = Array.from({ length: classes }, () => new Mean());
-    for (let network = 0; network < networks; network++) {
-      const [plain, byTheirSize] = [new Mean(), new Mean()];
-      for (let label = 0; label < classes; label++) {
-        const place = network * classes + label;
-        const value = known[place]![score]! ? tally.score(place, score) : 0;
-        each[label]!.add(value, 1);
-        plain.add(value, 1);
-        byTheirSize.add(value, tally.support[place]!);
-      }
-      macro.add(plain.value, 1);
-      weighted.add(byTheirSize.value, 1);
-    }
-    out[MACRO + score] = macro.value;
-    out[WEIGHTED + score] = weighted.value;
-    for (let label = 0; label < classes; label++) out[classPlace(label) + score] = each[label]!.value;
+    means.ofClass.clear();
+    means.macro.clear();
+    means.weighted.clear();
+    for (let network = 0; network < networks; network++) addScores(tally, known, means, network, score);
+    out[MACRO + score] = means.macro.value(0);
+    out[WEIGHTED + score] = means.weighted.value(0);
+    for (let label = 0; label < classes; label++) out[classPlace(label) + score] = means.ofClass.value(label);
   }
 }
 
-const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+/** Adds a score of every class, and its averages over the classes, of one network. */
+function addScores(tally: Tally, known: Uint8Array, means: MeansOfScores, network: number, score: number): void {
+  const { classes, support } = tally;
+  let [sum, count, weightedSum, weight] = [0, 0, 0, 0];
+  for (let label = 0; label < classes; label++) {
+    const place = network * classes + label;
+    const value = known[place * SCORES + score]! > 0 ? tally.score(place, score) : 0;
+    if (Number.isNaN(value)) continue;
+    means.ofClass.add(label, value);
+    sum += value;
+    count += 1;
+    weightedSum += support[place]! * value;
+    weight += support[place]!;
+  }
+  means.macro.add(0, sum / count);
+  means.weighted.add(0, weightedSum / weight);
+}
 
-/** The mean of what has a value; NaN of nothing. */
-class Mean {
-  #sum = 0;
-  #weight = 0;
+function total(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+}
 
-  add(value: number, weight: number): void {
-    if (Number.isNaN(value)) return;
-    this.#sum += weight * value;
-    this.#weight += weight;
+/** Means over the networks, of one score. */
+interface MeansOfScores {
+  readonly ofClass: Means;
+  readonly macro: Means;
+  readonly weighted: Means;
+}
+
+/** Means of what has a value; NaN of nothing. */
+class Means {
+  readonly #sums: Float64Array;
+  readonly #counts: Float64Array;
+
+  constructor(count: number) {
+    this.#sums = new Float64Array(count);
+    this.#counts = new Float64Array(count);
   }
 
-  get value(): number {
-    return this.#sum / this.#weight;
+  clear(): void {
+    this.#sums.fill(0);
+    this.#counts.fill(0);
+  }
+
+  add(place: number, value: number): void {
+    if (Number.isNaN(value)) return;
+    this.#sums[place]! += value;
+    this.#counts[place]! += 1;
+  }
+
+  value(place: number): number {
+    return this.#sums[place]! / this.#counts[place]!;
   }
 }

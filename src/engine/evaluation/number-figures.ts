@@ -7,8 +7,16 @@ import type { NumberPredictions } from './predictions.ts';
 export const NUMBER_FIGURES = ['mean', 'deviation', 'rmse', 'mae', 'r2'] as const;
 
 /** Sums over samples. Residuals and actual values are taken from where they lie on the whole, so that little is lost. */
-const SUMS = 7;
-const [SAMPLES, RESIDUAL, RESIDUAL2, SQUARE, SIZE, ACTUAL, ACTUAL2] = [0, 1, 2, 3, 4, 5, 6] as const;
+interface Sums {
+  readonly samples: number;
+  readonly residual: number;
+  readonly residual2: number;
+  /** Of the residuals as they are, and of their sizes. */
+  readonly square: number;
+  readonly size: number;
+  readonly value: number;
+  readonly value2: number;
+}
 
 /** One column of what a network said, or of what all of them said where they are taken together. */
 interface Column {
@@ -25,14 +33,13 @@ export function numberFigures(asked: readonly Asked<NumberPredictions>[], places
   const networks = asked.map((one, i) => [{ ...one, places: places.of[i]! }]);
   const groups = places.shared ? networks : [networks.flat()];
   const tables = Array.from({ length: columns }, (_, column) => groups.map((group) => columnOf(group, column)));
-  const sums = new Float64Array(SUMS);
   return {
     kinds: Uint32Array.from({ length: places.samples }, (_, i) => i),
     figures: columns * NUMBER_FIGURES.length,
     measure: (counts, out) => {
       out.fill(0);
       tables.forEach((table, column) => {
-        for (const one of table) addFigures(one, counts, sums, out, column * NUMBER_FIGURES.length, table.length);
+        for (const one of table) addFigures(one, addUp(one, counts), out, column * NUMBER_FIGURES.length, table.length);
       });
     },
   };
@@ -55,44 +62,40 @@ function columnOf(group: readonly Placed[], column: number): Column {
 
 const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function addUp(
-  { places, residuals, actual, residualMean, actualMean }: Column,
-  counts: Float64Array,
-  sums: Float64Array,
-) {
-  sums.fill(0);
+function addUp({ places, residuals, actual, residualMean, actualMean }: Column, counts: Float64Array): Sums {
+  let [samples, residual, residual2, square, size, value, value2] = [0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < places.length; i++) {
     const times = counts[places[i]!]!;
-    const [residual, left, value] = [residuals[i]!, residuals[i]! - residualMean, actual[i]! - actualMean];
-    sums[SAMPLES]! += times;
-    sums[RESIDUAL]! += times * left;
-    sums[RESIDUAL2]! += times * left * left;
-    sums[SQUARE]! += times * residual * residual;
-    sums[SIZE]! += times * Math.abs(residual);
-    sums[ACTUAL]! += times * value;
-    sums[ACTUAL2]! += times * value * value;
+    const error = residuals[i]!;
+    const left = error - residualMean;
+    const above = actual[i]! - actualMean;
+    samples += times;
+    residual += times * left;
+    residual2 += times * left * left;
+    square += times * error * error;
+    size += times * Math.abs(error);
+    value += times * above;
+    value2 += times * above * above;
   }
+  return { samples, residual, residual2, square, size, value, value2 };
 }
 
 /** The figures of one network, of `networks` over which they are means. */
 function addFigures(
-  column: Column,
-  counts: Float64Array,
-  sums: Float64Array,
+  { residualMean }: Column,
+  { samples: n, residual, residual2, square, size, value, value2 }: Sums,
   out: Float64Array,
   first: number,
   networks: number,
 ): void {
-  addUp(column, counts, sums);
-  const n = sums[SAMPLES]!;
   const around = (sum: number, squares: number): number => squares - (sum * sum) / n;
-  const spread = around(sums[ACTUAL]!, sums[ACTUAL2]!);
+  const spread = around(value, value2);
   const figures = [
-    column.residualMean + sums[RESIDUAL]! / n,
-    n > 1 ? Math.sqrt(Math.max(0, around(sums[RESIDUAL]!, sums[RESIDUAL2]!)) / (n - 1)) : Number.NaN,
-    Math.sqrt(sums[SQUARE]! / n),
-    sums[SIZE]! / n,
-    spread > 0 ? 1 - sums[SQUARE]! / spread : Number.NaN,
+    residualMean + residual / n,
+    n > 1 ? Math.sqrt(Math.max(0, around(residual, residual2)) / (n - 1)) : Number.NaN,
+    Math.sqrt(square / n),
+    size / n,
+    spread > 0 ? 1 - square / spread : Number.NaN,
   ];
   for (let i = 0; i < figures.length; i++) out[first + i]! += figures[i]! / networks;
 }

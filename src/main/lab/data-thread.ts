@@ -1,4 +1,4 @@
-/** One thread beside the windows' own for whatever takes long with data: reading, splitting, standardising. */
+/** A thread beside the windows' own for whatever takes long with data: reading, splitting, standardising, resampling. */
 import { Piscina } from 'piscina';
 import type { ResourceLimits } from 'node:worker_threads';
 import { ProblemError } from '../../engine/problem.ts';

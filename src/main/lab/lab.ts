@@ -91,6 +91,7 @@ export function createLab(
     workers: workers ?? readSettings(store).workers ?? defaultWorkers(),
   });
   const dataThread = new DataThread(dataWorkerNextTo(options.worker));
+  const figureThread = new DataThread(dataWorkerNextTo(options.worker));
   const library = new DataLibrary(resources, fileKeeper(store), dataThread);
   const materials = new Materials(library);
   const conductor = new Conductor({
@@ -110,6 +111,7 @@ export function createLab(
     hub,
     recorder,
     dataThread,
+    figureThread,
     library,
     materials,
     conductor,
@@ -167,10 +169,11 @@ function methodsOf(parts: LabParts): Lab {
   };
 }
 
-async function close({ conductor, pool, dataThread, recorder, store, hub }: LabParts): Promise<void> {
+async function close({ conductor, pool, dataThread, figureThread, recorder, store, hub }: LabParts): Promise<void> {
   await conductor.interruptAll();
   await pool.close();
   await dataThread.close();
+  await figureThread.close();
   recorder.tryFlush();
   recorder.close();
   hub.close();

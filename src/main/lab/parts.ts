@@ -14,6 +14,8 @@ export interface LabParts {
   readonly hub: EventHub;
   readonly recorder: Recorder;
   readonly dataThread: DataThread;
+  /** For what takes seconds and needs no data, so that questions about data do not wait for it. */
+  readonly figureThread: DataThread;
   readonly library: DataLibrary;
   readonly materials: Materials;
   readonly conductor: Conductor;

@@ -14,7 +14,7 @@ import { INTERVAL_SEED, resultOf } from './report-result.ts';
 import { runMaterial } from './run-material.ts';
 import { storedExperiment } from './stored-experiment.ts';
 
-type Asking = Pick<LabParts, 'store' | 'pool' | 'materials' | 'kernels' | 'dataThread'>;
+type Asking = Pick<LabParts, 'store' | 'pool' | 'materials' | 'kernels' | 'figureThread'>;
 type Names = Material['names'];
 
 /** A saved network's answers on a part. */
@@ -74,7 +74,7 @@ export class Reports {
   async #resultOf(answers: readonly Answers[], { level, method }: ReportQuestion): Promise<Report['result']> {
     const settings = level === null ? null : { level, method, seed: INTERVAL_SEED };
     const asked = askedOf(answers);
-    const [found] = settings ? await this.#parts.dataThread.ask('intervals', { groups: [asked], settings }) : [];
+    const [found] = settings ? await this.#parts.figureThread.ask('intervals', { groups: [asked], settings }) : [];
     return resultOf(
       asked.map(({ predictions }) => predictions),
       answers[0]!.names,
