@@ -64,24 +64,55 @@ function addShares(
   }
 }
 
-/** The class that all members together name for each sample: as scores of 1 for it and 0 for the others. */
-export function combineClasses(
-  members: readonly EnsembleMember<ClassPredictions>[],
-  combination: Combination,
-): ClassPredictions {
-  const { samples, classes, labels } = members[0]!.predictions;
-  const totals = new Float64Array(samples * classes);
-  for (const member of members) addShares(totals, new Uint8Array(samples), member, combination);
-  const scores = new Float32Array(samples * classes);
-  for (let i = 0; i < samples; i++) scores[i * classes + largestOf(totals, i, classes)] = 1;
-  return { task: 'classification', samples, classes, width: classes, scores, labels };
+/**
+ * What all members together say of the samples of which at least one may speak, in their order: the class that they name, as
+ * a score of 1 for it and 0 for the others; of numbers the mean.
+ */
+export function combine(members: readonly EnsembleMember[], combination: Combination): Predictions {
+  const { samples, task } = members[0]!.predictions;
+  const spokenOf = Array.from({ length: samples }, (_, i) => i).filter((i) =>
+    members.some(({ speaks }) => !speaks || speaks[i] === 1),
+  );
+  return task === 'classification'
+    ? combineClasses(members as readonly EnsembleMember<ClassPredictions>[], spokenOf, combination)
+    : combineNumbers(members as readonly EnsembleMember<NumberPredictions>[], spokenOf);
 }
 
-/** The mean of the members' numbers. */
-export function combineNumbers(members: readonly NumberPredictions[]): NumberPredictions {
-  const [first] = members as [NumberPredictions, ...NumberPredictions[]];
-  const predicted = first.predicted.map((_, i) => members.reduce((sum, one) => sum + one.predicted[i]!, 0));
-  return { ...first, predicted: predicted.map((sum) => sum / members.length) };
+function combineClasses(
+  members: readonly EnsembleMember<ClassPredictions>[],
+  spokenOf: readonly number[],
+  combination: Combination,
+): ClassPredictions {
+  const { samples: asked, classes, labels } = members[0]!.predictions;
+  const totals = new Float64Array(asked * classes);
+  for (const member of members) addShares(totals, new Uint8Array(asked), member, combination);
+  const samples = spokenOf.length;
+  const scores = new Float32Array(samples * classes);
+  spokenOf.forEach((sample, i) => (scores[i * classes + largestOf(totals, sample, classes)] = 1));
+  const known = Float32Array.from(spokenOf, (sample) => labels[sample]!);
+  return { task: 'classification', samples, classes, width: classes, scores, labels: known };
+}
+
+function combineNumbers(
+  members: readonly EnsembleMember<NumberPredictions>[],
+  spokenOf: readonly number[],
+): NumberPredictions {
+  const { columns, actual } = members[0]!.predictions;
+  const samples = spokenOf.length;
+  const predicted = new Float64Array(samples * columns);
+  spokenOf.forEach((sample, i) => {
+    const speakers = members.filter(({ speaks }) => !speaks || speaks[sample] === 1);
+    const votes = speakers.reduce((sum, { vote = 1 }) => sum + vote, 0);
+    for (let c = 0; c < columns; c++) {
+      const said = speakers.reduce(
+        (sum, { predictions, vote = 1 }) => sum + vote * predictions.predicted[sample * columns + c]!,
+        0,
+      );
+      predicted[i * columns + c] = said / votes;
+    }
+  });
+  const known = spokenOf.flatMap((sample) => [...actual.subarray(sample * columns, (sample + 1) * columns)]);
+  return { task: 'regression', samples, columns, predicted, actual: Float64Array.from(known) };
 }
 
 /** What the member says of sample `i`: one class, or a probability for each. */

@@ -1,7 +1,7 @@
 /** Ensembles against cases computed by hand, and against identities. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disagreement, errorsBySize } from '../../../src/engine/ensembles/combine.ts';
+import { combine, disagreement, errorsBySize } from '../../../src/engine/ensembles/combine.ts';
 import type { ClassPredictions, NumberPredictions } from '../../../src/engine/evaluation/predictions.ts';
 
 const classes = (scores: readonly number[], labels: readonly number[], width = 2): ClassPredictions => ({
@@ -80,5 +80,32 @@ describe('an ensemble of numbers', () => {
         expect(together + apart).toBeCloseTo(mean(alone), 9);
       }),
     );
+  });
+});
+
+describe('what members say together', () => {
+  it('is a class for every sample that at least one may speak of, with the answer that goes with it', () => {
+    const members = [
+      { predictions: classes([2, 0, 2, 0, 2, 0], [0, 1, 1]), speaks: Uint8Array.from([1, 0, 0]) },
+      { predictions: classes([0, 1, 0, 1, 0, 1], [0, 1, 1]), speaks: Uint8Array.from([1, 0, 1]) },
+    ];
+    const together = combine(members, 'mean');
+    expect(together).toMatchObject({ task: 'classification', samples: 2, width: 2 });
+    expect(together).toMatchObject({ scores: Float32Array.from([1, 0, 0, 1]), labels: Float32Array.from([0, 1]) });
+    expect(combine(members, 'vote')).toMatchObject({ samples: 2 });
+  });
+
+  it('is the mean of their numbers, over those that may speak and by their votes', () => {
+    const members = [
+      { predictions: numbers([1, 5, 9], [0, 0, 7]), speaks: Uint8Array.from([1, 0, 1]), vote: 3 },
+      { predictions: numbers([5, 5, 8], [0, 0, 7]), speaks: Uint8Array.from([1, 0, 0]) },
+    ];
+    expect(combine(members, 'mean')).toEqual({
+      task: 'regression',
+      samples: 2,
+      columns: 1,
+      predicted: Float64Array.from([2, 9]),
+      actual: Float64Array.from([0, 7]),
+    });
   });
 });

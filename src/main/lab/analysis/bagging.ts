@@ -1,7 +1,6 @@
 /** Bagging: the error against the number of networks, out of bag too, and how much they disagree. */
 import {
-  combineClasses,
-  combineNumbers,
+  combine,
   disagreement,
   errorsBySize,
   type Combination,
@@ -11,7 +10,9 @@ import { predictionsOf, type Predictions } from '../../../engine/evaluation/pred
 import type { PreparedData } from '../../../engine/training.ts';
 import type { BaggedVariant, BaggingAnalysis } from '../../../shared/analysis/ensembles.ts';
 import type { Figure } from '../../../shared/analysis/figure.ts';
+import type { Run } from '../../../shared/records.ts';
 import { spreadOf } from '../compare.ts';
+import type { LabParts } from '../parts.ts';
 import { storedExperiment } from '../stored-experiment.ts';
 import { answersOf, measureOf, sampleOf, somePlaces, type Answers } from './answers.ts';
 import type { Analyse } from './analysis.ts';
@@ -28,10 +29,7 @@ export const analyseBagging: Analyse<BaggingAnalysis> = async (parts, record) =>
     for (const own of Map.groupBy(runs, ({ seed }) => seed).values()) {
       const answers = await answersOf(parts, own);
       if (answers.length === 0) continue;
-      // The split's own training part, of which every network saw a draw.
-      const { resample: _, ...plain } = storedExperiment(own[0]!);
-      const { data } = await parts.materials.of(plain);
-      seeds.push(bagOf(answers, data, combination));
+      seeds.push(bagOf(answers, await wholeData(parts, own[0]!), combination));
     }
     variants.push({ variant, variantIndex, ...together(seeds) });
   }
@@ -68,16 +66,26 @@ function bagOf(answers: readonly Answers[], whole: PreparedData, combination: Co
   };
 }
 
-/** What a seed's networks say together of the validation samples. */
-export function baggedTogether(answers: readonly Answers[], combination: Combination): Predictions {
-  const said = answers.map(({ on, data }) => on(data.validation));
-  const classes = said.filter((one) => one.task === 'classification');
-  return classes.length > 0
-    ? combineClasses(
-        classes.map((predictions) => ({ predictions })),
-        combination,
-      )
-    : combineNumbers(said.filter((one) => one.task === 'regression'));
+/** What networks say together, from what each of them says of the same samples. */
+export const baggedTogether = (said: readonly Predictions[], combination: Combination): Predictions =>
+  combine(
+    said.map((predictions) => ({ predictions })),
+    combination,
+  );
+
+/** What they say together of the training samples, each by those that did not see it; samples that all saw are left out. */
+export async function outOfBagTogether(
+  parts: LabParts,
+  answers: readonly Answers[],
+  combination: Combination,
+): Promise<Predictions> {
+  return combine(outsiders(answers, await wholeData(parts, answers[0]!.run)), combination);
+}
+
+/** With the split's own training part, of which every network saw a draw. */
+async function wholeData({ materials }: LabParts, run: Run): Promise<PreparedData> {
+  const { resample: _, ...plain } = storedExperiment(run);
+  return (await materials.of(plain)).data;
 }
 
 /** The networks on the whole training part, each speaking only of what it did not see. */

@@ -1,9 +1,9 @@
 /** Boosting: the error after every round, the rounds' votes, and which samples they attended to. */
 import { boostClasses, residuals } from '../../../engine/ensembles/boosting.ts';
-import { combineClasses, errorsBySize, type EnsembleMember } from '../../../engine/ensembles/combine.ts';
+import { combine, errorsBySize, type EnsembleMember } from '../../../engine/ensembles/combine.ts';
 import { decidedClass } from '../../../engine/evaluation/confusion.ts';
 import type { ClassPredictions, NumberPredictions, Predictions } from '../../../engine/evaluation/predictions.ts';
-import type { Part } from '../../../engine/training.ts';
+import type { Part, PreparedData } from '../../../engine/training.ts';
 import type { BoostedVariant, BoostingAnalysis } from '../../../shared/analysis/ensembles.ts';
 import type { Run } from '../../../shared/records.ts';
 import type { LabParts } from '../parts.ts';
@@ -49,21 +49,22 @@ interface Chain {
   readonly first: Answers;
 }
 
-/** What a seed's rounds say together of the validation samples. */
-export function boostedTogether(answers: readonly Answers[], shrinkage: number): Predictions {
-  const [{ on, data }] = answers as [Answers, ...Answers[]];
-  const { validation } = data;
-  if (data.task === 'classification') {
+/** What rounds say together, from what each of them says of the same samples. */
+export function boostedTogether(
+  answers: readonly Answers[],
+  said: readonly Predictions[],
+  shrinkage: number,
+): Predictions {
+  const [first] = said as [Predictions, ...Predictions[]];
+  if (first.task === 'classification') {
     const { votes } = roundsOf(answers, shrinkage).boosted(answers.length);
-    const members = answers.map((answer, i) => ({
-      predictions: answer.on(validation) as ClassPredictions,
-      vote: votes[i]!,
-    }));
-    return combineClasses(members, 'vote');
+    return combine(
+      said.map((predictions, round) => ({ predictions, vote: votes[round]! })),
+      'vote',
+    );
   }
-  const said = on(validation) as NumberPredictions;
-  const left = leftOver(answers, validation, answers[0]!, shrinkage);
-  return { ...said, predicted: said.actual.map((actual, i) => actual - left[i]!) };
+  const left = leftOver(said as readonly NumberPredictions[], first, answers[0]!.data, shrinkage);
+  return { ...first, predicted: first.actual.map((actual, i) => actual - left[i]!) };
 }
 
 /** The classes that the rounds named for the training samples, and what boosting makes of the first so many of them. */
@@ -98,31 +99,36 @@ const errorsOf = (members: readonly EnsembleMember[]) => errorsBySize(members, '
 function chainOfNumbers(answers: readonly Answers[], shrinkage: number): Chain {
   const [first] = answers as [Answers, ...Answers[]];
   const { train, validation } = first.data;
+  const saidOf = (part: Part) => answers.map(({ on }) => on(part) as NumberPredictions);
+  const said = saidOf(train);
   return {
-    validation: validation.samples > 0 ? addedErrors(answers, validation, shrinkage) : [],
-    training: addedErrors(answers, train, shrinkage),
+    validation: validation.samples > 0 ? addedErrors(saidOf(validation), first.data, shrinkage) : [],
+    training: addedErrors(said, first.data, shrinkage),
     votes: [],
     errors: [],
-    weights: answers.map((_, round) => leftOver(answers.slice(0, round), train, first, shrinkage)),
+    weights: said.map((one, round) => leftOver(said.slice(0, round), one, first.data, shrinkage)),
     first,
   };
 }
 
 /** The mean squared error of ν · (the first 1, 2, … networks added up). */
-function addedErrors(answers: readonly Answers[], part: Part, shrinkage: number): number[] {
-  return answers.map((answer, round) => {
-    const left = leftOver(answers.slice(0, round + 1), part, answer, shrinkage);
+function addedErrors(said: readonly NumberPredictions[], data: PreparedData, shrinkage: number): number[] {
+  return said.map((first, round) => {
+    const left = leftOver(said.slice(0, round + 1), first, data, shrinkage);
     return left.reduce((sum, value) => sum + value * value, 0) / left.length;
   });
 }
 
-/** Targets less what the networks say together, in the unit of the data: networks speak of distances from the mean. */
-function leftOver(answers: readonly Answers[], part: Part, { on, data }: Answers, shrinkage: number): Float64Array {
-  const { targetMean } = data.scaler;
-  const { actual, columns } = on(part) as NumberPredictions;
-  const centred = (values: Float64Array) => values.map((value, i) => value - targetMean[i % columns]!);
-  const said = answers.map((answer) => centred((answer.on(part) as NumberPredictions).predicted));
-  return Float64Array.from(residuals(centred(actual), said, shrinkage));
+/** What is `actual` less what the networks say together, in the unit of the data: they speak of distances from the mean. */
+function leftOver(
+  said: readonly NumberPredictions[],
+  { actual, columns }: Pick<NumberPredictions, 'actual' | 'columns'>,
+  { scaler }: PreparedData,
+  shrinkage: number,
+): Float64Array {
+  const centred = (values: Float64Array) => values.map((value, i) => value - scaler.targetMean[i % columns]!);
+  const outputs = said.map(({ predicted }) => centred(predicted));
+  return Float64Array.from(residuals(centred(actual), outputs, shrinkage));
 }
 
 function together(chains: readonly Chain[]): Omit<BoostedVariant, 'variant' | 'variantIndex'> {
