@@ -213,8 +213,12 @@ export const contract = {
     pause: base.input(studyId).output(studySummarySchema),
     resume: base.input(studyId).output(studySummarySchema),
     stop: base.input(studyId).output(studySummarySchema),
-    /** Which networks may be measured on the sealed test part, and which one validation speaks for. Reads nothing of that part. */
+    /** What may be measured on the sealed test part, and what validation speaks for. Reads nothing of that part. */
     openable: base.input(studyId).output(openableSchema),
+    /** Opens the sealed test part for all networks of a bagging or a boosting together: as `runs.openTest`, but once. */
+    openEnsemble: base
+      .input(studyId.extend({ variantIndex: z.int().min(0), seed: seedSchema }))
+      .output(studySummarySchema),
     /** Trains a variant once more, on all samples that are not sealed; does nothing where that was done. */
     refit: base.input(studyId.extend({ variantIndex: z.int().min(0), seed: seedSchema })).output(studySummarySchema),
     rename: base

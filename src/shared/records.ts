@@ -80,22 +80,25 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
-/** One look at the sealed test part of a run, as the ledger has it. */
+/** One look at the sealed test part, for a network or for an ensemble, as the ledger has it. */
 export const openingSchema = runSchema.pick({ variant: true, variantIndex: true, seed: true, cell: true }).extend({
-  runId: z.string(),
-  /** The network of the last or of the best epoch, and which epoch that was. */
+  /** Null for an ensemble. */
+  runId: z.string().nullable(),
+  /** The runs whose networks answered together, in the order of their training; null for a single network. */
+  ensemble: z.array(z.string()).nullable(),
+  /** The network of the last or of the best epoch, and which epoch that was: null for an ensemble, each with its own last one. */
   which: z.enum(['final', 'best']),
-  epoch: z.int(),
+  epoch: z.int().nullable(),
   /** ISO 8601, UTC. */
   openedAt: z.string(),
   samples: z.int(),
-  /** Such as `test.loss`. */
+  /** Such as `test.loss`; of an ensemble, whose answers are classes or numbers, the one metric that asks for no more. */
   scores: metricValuesSchema,
   /** What the network was chosen by, as it was known then. */
   validation: z.object({
-    /** 1: the network's own scores at that epoch. More: means over as many folds, where it was trained on all of them. 0: none. */
+    /** 1: the own scores of the network at that epoch, or of the ensemble. More: means over as many folds, where it was trained on all of them. 0: none. */
     runs: z.int(),
-    /** Such as `validation.loss`. */
+    /** Such as `validation.loss`; of a bagging `outOfBag.…` too, by the networks that did not see a sample. */
     scores: z.record(z.string(), figureSchema),
   }),
 });

@@ -48,6 +48,10 @@ type Titled = { readonly title: string } & Readonly<Record<string, unknown>>;
 
 const put = (page: Page, { title, ...study }: Titled): Promise<void> => openStudy(page, title, study);
 
+/** The text of the option that begins so. */
+const labelOf = async (list: Locator, name: RegExp): Promise<string> =>
+  (await list.getByRole('option', { name }).first().textContent())!.trim();
+
 async function openDialog(page: Page, name: string | RegExp = 'Open the test part…'): Promise<void> {
   await panel(page).getByRole('button', { name, exact: true }).click();
   await dialog(page).getByText('What happens').waitFor();
@@ -246,12 +250,86 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     expect(await panel(page).getByRole('button', { name: /^Open/ }).count()).toBe(0);
   });
 
-  it('stays sealed for a boosting, whose rounds say little one by one', async () => {
+  it('is opened for a bagging as a whole, beside its validation and its out-of-bag score', async () => {
     const { page } = app;
-    await put(page, { ...RACE, variants: undefined, title: 'Boosted', protocol: { type: 'boosting', rounds: 2 } });
+    const variants = [{ name: 'bag', patch: ADAM }];
+    await put(page, { ...RACE, variants, title: 'Bagged', protocol: { type: 'bagging', members: 5 } });
     await runToEnd(page);
-    await panel(page).getByText('a single round says little by itself').waitFor();
-    expect(await panel(page).getByRole('button', { name: /^Open/ }).count()).toBe(0);
+    await openDialog(page);
+    await dialog(page).getByText('Proposed').waitFor();
+    await dialog(page).getByText('it is the best ensemble on the validation part').waitFor();
+    const run = dialog(page).getByRole('combobox', { name: 'Run' });
+    await run
+      .getByRole('option', { name: /^ensemble of 5 networks, seed 1 · Accuracy/ })
+      .waitFor({ state: 'attached' });
+    await run.selectOption({ label: await labelOf(run, /^seed 0, network 3/) });
+    await dialog(page).getByText('One network of a bagging').waitFor();
+    await dialog(page).getByText('Not the one that is proposed.').waitFor();
+    await dialog(page).getByRole('button', { name: 'Take the proposal' }).click();
+    await agree(page).check();
+    await expectAccessible(page, '[role="dialog"]');
+    await act(page).click();
+    await dialog(page).getByText('Opened, and written down').waitFor();
+    await dialog(page).getByRole('columnheader', { name: 'Out of bag' }).waitFor();
+    const [said = ''] = await rows(dialog(page)).allInnerTexts();
+    const [metric, ...scores] = said.split('\t');
+    expect([metric, scores.length]).toEqual(['Accuracy', 3]);
+    expect(scores.map(Number).every((score) => score > 0.5 && score <= 1)).toBe(true);
+    await page.keyboard.press('Escape');
+    await opened('once').waitFor();
+    const [row = ''] = await rows(panel(page)).allInnerTexts();
+    expect(row).toMatch(/bag ensemble of 5 networks, seed [01]\s+last epoch of each/);
+    expect(row.split('\t').slice(4)).toEqual(scores);
+    expect((await figures(page, 'bag'))['Test']!.replaceAll(/\s+/g, ' ')).toBe(`Accuracy ${scores[2]!} opened 1×`);
+  });
+
+  it('does not measure the same ensemble twice, and counts another one', async () => {
+    const { page } = app;
+    await openDialog(page, 'Open it again…');
+    await dialog(page).getByText('This ensemble has been measured already').waitFor();
+    expect(await act(page).isDisabled()).toBe(true);
+    const run = dialog(page).getByRole('combobox', { name: 'Run' });
+    const measured = await run.locator('option:checked').textContent();
+    const other = measured!.includes('seed 0') ? /^ensemble of 5 networks, seed 1/ : /^ensemble of 5 networks, seed 0/;
+    await run.selectOption({ label: await labelOf(run, other) });
+    await dialog(page).getByText('This test part has been opened once before.').waitFor();
+    await agree(page).check();
+    await act(page).click();
+    await dialog(page).getByText('Every further look makes the score a less honest estimate').waitFor();
+    await page.keyboard.press('Escape');
+    await opened('2 times').waitFor();
+    await page.getByRole('link', { name: 'History' }).click();
+    await button(page, 'Show the runs of Bagged').click();
+    await page
+      .locator('.runs tbody tr', { hasText: 'ensemble of 5 networks' })
+      .nth(1)
+      .getByText(/Accuracy/)
+      .waitFor();
+    await page.getByRole('checkbox', { name: 'Select Bagged' }).check();
+    await page.getByRole('button', { name: /^Compare \d+ runs$/ }).click();
+    await page.getByRole('region', { name: 'Figures' }).getByText('2 ensembles').waitFor();
+    await page.getByRole('columnheader', { name: 'Accuracy · Test' }).waitFor();
+    await page.getByRole('link', { name: 'Bench' }).click();
+  });
+
+  it('is opened for all rounds of a boosting together', async () => {
+    const { page } = app;
+    const variants = [{ name: 'boost', patch: { epochs: 5 } }];
+    const protocol = { type: 'boosting', rounds: 3 };
+    await put(page, { ...RACE, variants, seeds: [0], title: 'Boosted', protocol });
+    await runToEnd(page);
+    await openDialog(page);
+    await dialog(page)
+      .getByText('Its networks were trained to answer together, and there is no other ensemble')
+      .waitFor();
+    await dialog(page).getByText('ensemble of 3 networks, seed 0').waitFor();
+    await agree(page).check();
+    await act(page).click();
+    await dialog(page).getByText('Opened, and written down').waitFor();
+    await page.keyboard.press('Escape');
+    await opened('once').waitFor();
+    const [row = ''] = await rows(panel(page)).allInnerTexts();
+    expect(row).toMatch(/boost ensemble of 3 networks, seed 0\s+last epoch of each\s+[\d.]+\s+[\d.]+$/);
   });
 
   it('speaks Korean', async () => {
@@ -263,7 +341,7 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await part.getByText('표본 40개, 봉인됨').waitFor();
     await part.getByRole('button', { name: '테스트 데이터 열기…' }).click();
     const asked = page.getByRole('dialog', { name: '테스트 데이터 열기' });
-    await asked.getByText('다른 연구에서도 같은 표본을 2번 열었습니다.').waitFor();
+    await asked.getByText('다른 연구에서도 같은 표본을 5번 열었습니다.').waitFor();
     await asked.getByRole('checkbox').check();
     await asked.getByRole('button', { name: '테스트 데이터 열기', exact: true }).click();
     await asked.getByText('열었고, 기록했습니다').waitFor();

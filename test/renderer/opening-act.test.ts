@@ -13,12 +13,19 @@ const network = (changes: Partial<OpenableNetwork>): OpenableNetwork => ({
   seed: 0,
   cell: {},
   runId: 'r1',
+  ensemble: null,
   networks: [{ which: 'final', epoch: 10, validation: 0.2 }],
   score: { mean: 0.2, deviation: null, runs: 1 },
   ...changes,
 });
 
 const UNTRAINED = network({ runId: null, networks: [], cell: { refit: 1 } });
+
+const TOGETHER = network({
+  runId: null,
+  ensemble: { runIds: ['r1', 'r2'], planned: 2, outOfBag: 0.3 },
+  networks: [{ which: 'final', epoch: null, validation: 0.2 }],
+});
 
 /** A laboratory of one study, that notes what it is told to do. */
 class FakeLab {
@@ -41,13 +48,19 @@ class FakeLab {
       openable: () => Promise.resolve(this.#openable),
       open: () => Promise.resolve({ status: this.status, runList: this.runs }),
       refit: () => this.note('refit', () => (this.status = 'running')),
+      openEnsemble: ({ variantIndex, seed }: Pick<Opening, 'variantIndex' | 'seed'>) =>
+        this.note(`open ensemble ${variantIndex} ${seed}`, () => {
+          if (this.failure) throw this.failure;
+          this.openings = [...this.openings, { runId: null, ensemble: ['r1', 'r2'], variantIndex, seed }];
+          return { ...this.summary };
+        }),
       stop: () => this.note('stop', () => this.end('stopped')),
     },
     runs: {
       openTest: ({ runId, which }: Pick<Opening, 'runId' | 'which'>) =>
         this.note(`open ${runId} ${which}`, () => {
           if (this.failure) throw this.failure;
-          this.openings = [...this.openings, { runId, which, epoch: 10 }];
+          this.openings = [...this.openings, { runId, ensemble: null, which, epoch: 10 }];
           return { ...this.summary };
         }),
     },
@@ -115,6 +128,27 @@ describe('OpeningAct', () => {
     expect(act.isOnRecord).toBe(true);
     await act.open();
     expect(lab.told).toEqual(['open r1 final']);
+  });
+
+  it('measures an ensemble as a whole, and not again', async () => {
+    const { act, lab } = await actOn([TOGETHER, network({})]);
+    act.agreed = true;
+    await act.open();
+    expect([act.phase, act.number, act.opening?.ensemble]).toEqual(['done', 1, ['r1', 'r2']]);
+    act.phase = 'choosing';
+    expect(act.isOnRecord).toBe(true);
+    await act.open();
+    expect(lab.told).toEqual(['open ensemble 0 0']);
+    act.choose(1);
+    expect([act.isProposed, act.isOnRecord]).toEqual([false, false]);
+  });
+
+  it('takes the best ensemble of a variant, however good one of its networks is', async () => {
+    const lucky = network({ networks: [{ which: 'final', epoch: 10, validation: 0.01 }] });
+    const better = { ...TOGETHER, networks: [{ which: 'final' as const, epoch: null, validation: 0.1 }] };
+    const { act } = await actOn([{ ...TOGETHER, seed: 1 }, better, lucky]);
+    act.chooseVariant(0);
+    expect(act.place).toBe(1);
   });
 
   it('trains first where it has to, and measures what was trained', async () => {

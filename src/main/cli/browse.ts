@@ -12,7 +12,7 @@ import { EXIT, type Context } from './context.ts';
 import { gapRows, lastDiagnostics, showDiagnostics } from './diagnostics.ts';
 import { duration, figure, moment, table } from './format.ts';
 import { idOf } from './ids.ts';
-import { showOpenings, showProposal } from './openings.ts';
+import { isAbout, showOpenings, showProposal } from './openings.ts';
 import { reserve } from './out-file.ts';
 import type { Terminal } from './terminal.ts';
 import { metricNames, runTable, statusName } from './texts.ts';
@@ -71,7 +71,7 @@ async function showOneRun({ lab, terminal, catalogue, json }: Showing, runId: st
   showRun(terminal, catalogue, run);
   showDiagnostics(terminal, catalogue, run, diagnostics);
   const study = await lab.studies.open({ studyId: run.studyId });
-  const opened = study.openings.some((opening) => opening.runId === runId);
+  const opened = study.openings.some((opening) => isAbout(opening, runId));
   if (opened) showOpenings(terminal, study, metricNames(terminal, catalogue), runId);
 }
 

@@ -106,9 +106,14 @@ function addComparing(program: Command, { help, does }: Tools): void {
 }
 
 function addSealed(program: Command, { help, does }: Tools): void {
-  const open = program.command('open-test').description(help('open-test')).argument('<run>', help('run-id'));
-  open.option('--best', help('best')).option('--yes', help('yes')).option('--json', help('json'));
-  does<OpenTestOptions>(open, (context, [run], options) => openTest(context, run, options));
+  const open = program.command('open-test').description(help('open-test')).argument('<id>', help('open-test-id'));
+  open
+    .option('--best', help('best'))
+    .option('--variant <name>', help('ensemble-variant'))
+    .option('--seed <n>', help('ensemble-seed'), whole('--seed', 0, 2 ** 32 - 1))
+    .option('--yes', help('yes'))
+    .option('--json', help('json'));
+  does<OpenTestOptions>(open, (context, [id], options) => openTest(context, id, options));
 
   const again = program.command('refit').description(help('refit')).argument('<study>', help('study-id'));
   again

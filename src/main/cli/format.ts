@@ -74,3 +74,8 @@ const RULES = {
   'right-mid': '',
   middle: '',
 };
+
+/** A word as it is typed in a shell. */
+export function quoted(text: string): string {
+  return /^[\w./\\:=-]+$/.test(text) ? text : `"${text}"`;
+}

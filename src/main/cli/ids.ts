@@ -12,7 +12,8 @@ export function idOf(kind: Kind, typed: string): string {
   return `${letter}${match[1]!}`;
 }
 
-function isStudyId(typed: string): boolean {
+/** True for the name of a study, with its letter. */
+export function isStudyId(typed: string): boolean {
   return /^s[1-9]\d*$/i.test(typed.trim());
 }
 

@@ -6,6 +6,7 @@ import type { Lab } from '../lab/lab.ts';
 import { showAnalysis } from './analysis/index.ts';
 import { EXIT, type Context, type GlobalOptions } from './context.ts';
 import { follow } from './follow.ts';
+import { quoted } from './format.ts';
 import { idOf } from './ids.ts';
 import { reserve, type OutFile } from './out-file.ts';
 import { resultOf } from './result.ts';
@@ -112,8 +113,4 @@ function resumeCommand(studyId: string, { db, data, out, weights }: RunOptions):
     value === undefined ? [] : [name, quoted(value)];
   const where = [...option('--db', db), ...option('--data', data), ...option('--out', out)];
   return ['descent resume', studyId, ...where, ...(weights ? ['--weights'] : [])].join(' ');
-}
-
-function quoted(text: string): string {
-  return /^[\w./\\:=-]+$/.test(text) ? text : `"${text}"`;
 }

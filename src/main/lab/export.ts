@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { catalogue } from '../../engine/catalogue.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { inDiagnosticOrder } from '../../shared/diagnostics.ts';
-import type { History, Run, StudyRecord } from '../../shared/records.ts';
+import type { History, Opening, Run, StudyRecord } from '../../shared/records.ts';
 import { analyse } from './analysis/index.ts';
 import { breathe } from './breathe.ts';
 import type { Methods } from './methods.ts';
@@ -32,7 +32,8 @@ export async function exportStudy(parts: LabParts, record: StudyRecord, format: 
 
 /**
  * One line for each run and epoch; a column for each metric and diagnostic, for each name in the protocol's cells and, once
- * the test part has been opened, for what the ledger says. Empty where a value was not finite or not measured.
+ * the test part has been opened, for what the ledger says. Empty where a value was not finite or not measured. Ensembles that
+ * it was opened for follow, a line each: the names of their runs, separated by spaces, and `ensemble` for a status.
  */
 async function csvOf(parts: LabParts, record: StudyRecord): Promise<string> {
   const { runList } = record;
@@ -65,26 +66,53 @@ async function csvOf(parts: LabParts, record: StudyRecord): Promise<string> {
     if (lines.length > 0) blocks.push(lines.join('\r\n'));
     await breathe();
   }
+  blocks.push(...ensembleLines(record, { cells, names, opened, diagnostics }));
   return `${blocks.join('\r\n')}\r\n`;
 }
 
+/** The columns that follow those of every study. */
+interface Columns {
+  readonly cells: readonly string[];
+  readonly names: readonly string[];
+  readonly opened: ReturnType<typeof openedColumns>;
+  readonly diagnostics: readonly string[];
+}
+
+/** What the ledger says of ensembles, beside their own validation scores. */
+function ensembleLines({ id, openings }: StudyRecord, { cells, names, opened, diagnostics }: Columns): string[] {
+  return openings.flatMap((opening) => {
+    const { ensemble, variant, seed, validation } = opening;
+    if (!ensemble) return [];
+    const place = [id, ensemble.join(' '), harmless(variant), seed, ...cells.map(() => ''), 'ensemble', ''];
+    const known = names.map((name) => validation.scores[name]?.mean ?? '');
+    return [`${Papa.unparse([[...place, ...known]])}${opened.line([opening])}${','.repeat(diagnostics.length)}`];
+  });
+}
+
 /**
- * The ledger as columns: test scores at the epoch whose network was opened, when that was first, how often, and how often
- * the test part was opened in all, in this study and in others of the same samples. None before the first opening.
+ * The ledger as columns: test scores at the epoch whose network was opened, for ensembles the out-of-bag scores too, when that
+ * was first, how often, and how often the test part was opened in all, in this study and in others of the same samples. None
+ * before the first opening.
  */
 function openedColumns({ openings, openedElsewhere }: StudyRecord) {
-  if (openings.length === 0) return { names: [], of: () => '' };
-  const scores = [...new Set(openings.flatMap((opening) => Object.keys(opening.scores)))];
+  if (openings.length === 0) return { names: [], of: () => '', line: () => '' };
+  const scored = openings.flatMap(({ scores, validation }) => [...Object.keys(scores), ...unseenOf(validation.scores)]);
+  const scores = [...new Set(scored)];
   const names = [...scores, 'test.openedAt', 'test.openings', 'test.openingsInAll'];
-  const of = (runId: string, epoch: number): string => {
-    const own = openings.filter((opening) => opening.runId === runId && opening.epoch === epoch);
+  const line = (own: readonly Opening[]): string => {
     const [first] = own;
     if (!first) return ','.repeat(names.length);
-    const measured = scores.map((name) => first.scores[name] ?? '');
+    const measured = scores.map((name) => first.scores[name] ?? first.validation.scores[name]?.mean ?? '');
     return `,${[...measured, first.openedAt, own.length, openings.length + openedElsewhere].join(',')}`;
   };
-  return { names, of };
+  const of = (runId: string, epoch: number): string =>
+    line(openings.filter((opening) => opening.runId === runId && opening.epoch === epoch));
+  return { names, of, line };
 }
+
+/** The names of scores that are not among a run's metrics. */
+const unseenOf = (scores: Opening['validation']['scores']): string[] =>
+  Object.keys(scores).filter((name) => name.startsWith('outOfBag.'));
 
 /** Every diagnostic that one of the runs has. */
 function diagnosticNames({ store }: LabParts, runs: readonly Run[]): string[] {

@@ -1,4 +1,4 @@
-/** Which networks of a study may be measured on its sealed test part, and which of them validation speaks for. */
+/** Which networks and ensembles of a study may be measured on its sealed test part, and which of them validation speaks for. */
 import { metrics } from '../../engine/metrics/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { find } from '../../engine/registry.ts';
@@ -8,29 +8,26 @@ import { hasTestPart, type Run, type StudyRecord } from '../../shared/records.ts
 import { protocolOf } from './analysis/variants.ts';
 import { foldsBehind, momentOf } from './chosen-by.ts';
 import { spreadOf } from './compare.ts';
-
-/** A network that may be opened, with the runs that speak for it. */
-interface Candidate {
-  readonly place: Pick<OpenableNetwork, 'variant' | 'variantIndex' | 'seed' | 'cell'>;
-  readonly run: Run | null;
-  readonly behind: readonly Run[];
-}
+import type { Candidate } from './openable-candidate.ts';
+import { openableEnsembles } from './openable-ensembles.ts';
+import type { LabParts } from './parts.ts';
 
 /** The one of most meaning to people, as in tests of differences. */
 const USUAL = ['accuracy', 'rmse', 'loss'];
 /** Parts of a cell that are the same thing once more. */
 const REPEATED = new Set(['draw', 'repeat', 'fold', 'member']);
 
-export function openableOf(record: StudyRecord): Openable {
+export async function openableOf(parts: LabParts, record: StudyRecord): Promise<Openable> {
   const { type, metric: chosen } = protocolOf(record);
-  const metric = type === 'search' ? (chosen as string) : usualMetric(record.runList);
+  const ensembles = hasTestPart(record) ? await openableEnsembles(parts, record) : null;
+  const metric = ensembles?.metric ?? (type === 'search' ? (chosen as string) : usualMetric(record.runList));
   const none = { metric, better: find(metrics, metric).better, candidates: [], proposed: null };
   if (!hasTestPart(record)) return { ...none, problem: { code: 'sealed.none' } };
-  if (type === 'boosting') return { ...none, problem: { code: 'sealed.boosted' } };
-  const found = candidatesOf(record, type);
+  const found = [...(ensembles?.candidates ?? []), ...networksOf(record, type, metric)];
   if (found.length === 0) return { ...none, problem: { code: 'sealed.nothing-trained' } };
-  const candidates = found.map((one) => described(one, metric));
-  return { ...none, candidates, proposed: proposalOf(record, found, candidates, none.better), problem: null };
+  const candidates = found.map(({ network }) => network);
+  const rivals = ensembles?.candidates ?? found;
+  return { ...none, candidates, proposed: proposalOf(record, rivals, none.better), problem: null };
 }
 
 function usualMetric(runs: readonly Run[]): string {
@@ -38,22 +35,25 @@ function usualMetric(runs: readonly Run[]): string {
   return USUAL.find((metric) => measured.has(`validation.${metric}`)) ?? 'loss';
 }
 
-function candidatesOf({ study, runList }: StudyRecord, protocol: string): Candidate[] {
+/** Single networks; none of a boosting, of which one round says little by itself. */
+function networksOf({ study, runList }: StudyRecord, protocol: string, metric: string): Candidate[] {
+  if (protocol === 'boosting') return [];
   const trained = runList.filter(({ status }) => status === 'completed');
-  if (protocol === 'k_fold') return study.variants.flatMap((_, variant) => refitsOf(study.seeds, variant, runList));
+  if (protocol === 'k_fold')
+    return study.variants.flatMap((_, variant) => refitsOf(study.seeds, variant, runList, metric));
   if (protocol === 'search') {
     const winners = trained.filter(({ cell }) => cell['winner'] === 1 && cell['outer'] === undefined);
-    return winners.map((run) => ({ place: run, run, behind: foldsBehind(run, runList) }));
+    return winners.map((run) => candidateOf(run, run, foldsBehind(run, runList), metric));
   }
   const groups = Map.groupBy(
     runList.filter((run) => !isRefit(run)),
     groupOf,
   );
-  return trained.map((run) => ({ place: run, run, behind: groups.get(groupOf(run)) ?? [] }));
+  return trained.map((run) => candidateOf(run, run, groups.get(groupOf(run)) ?? [], metric));
 }
 
 /** A variant of a cross-validation with each seed: trained on all folds, or yet to be. One that went wrong is left out. */
-function refitsOf(seeds: readonly number[], variant: number, runs: readonly Run[]): Candidate[] {
+function refitsOf(seeds: readonly number[], variant: number, runs: readonly Run[], metric: string): Candidate[] {
   const own = runs.filter(({ variantIndex }) => variantIndex === variant);
   const [first] = own;
   if (!first) return [];
@@ -61,7 +61,8 @@ function refitsOf(seeds: readonly number[], variant: number, runs: readonly Run[
     const run = own.findLast((one) => isRefit(one) && one.seed === seed) ?? null;
     const place = { variant: first.variant, variantIndex: variant, seed, cell: { refit: 1 } };
     if (run?.status === 'diverged') return [];
-    return [{ place, run: run?.status === 'completed' ? run : null, behind: foldsBehind(place, runs) }];
+    const trained = run?.status === 'completed' ? run : null;
+    return [candidateOf(place, trained, foldsBehind(place, runs), metric)];
   });
 }
 
@@ -70,15 +71,25 @@ function groupOf({ variantIndex, cell }: Run): string {
   return JSON.stringify([variantIndex, Object.entries(cell).filter(([name]) => !REPEATED.has(name))]);
 }
 
-function described({ place, run, behind }: Candidate, metric: string): OpenableNetwork {
-  const { variant, variantIndex, seed, cell } = place;
+/** `behind`: the runs that speak for it. */
+function candidateOf(
+  { variant, variantIndex, seed, cell }: Pick<Run, 'variant' | 'variantIndex' | 'seed' | 'cell'>,
+  run: Run | null,
+  behind: readonly Run[],
+  metric: string,
+): Candidate {
   const { mean, deviation } = spreadOf(behind.map((one) => scoreOf(one, metric)));
   const runs = behind.filter((one) => scoreOf(one, metric) !== null).length;
-  const networks = run ? networksOf(run, metric) : [];
-  return { variant, variantIndex, seed, cell, runId: run?.id ?? null, networks, score: { mean, deviation, runs } };
+  const networks = run ? weightsOf(run, metric) : [];
+  const about = { variant, variantIndex, seed, cell, runId: run?.id ?? null, ensemble: null };
+  return {
+    network: { ...about, networks, score: { mean, deviation, runs } },
+    kind: behind,
+    whole: behind.every(({ status }) => status === 'completed'),
+  };
 }
 
-function networksOf(run: Run, metric: string): OpenableNetwork['networks'] {
+function weightsOf(run: Run, metric: string): OpenableNetwork['networks'] {
   const asked = (['final', 'best'] as const).map((which) => {
     const { epoch, values } = momentOf(run, which);
     return { which, epoch, validation: values[`validation.${metric}`] ?? null };
@@ -97,23 +108,24 @@ function scoreOf(run: Run, metric: string): number | null {
 function proposalOf(
   { study, runList }: StudyRecord,
   found: readonly Candidate[],
-  candidates: readonly OpenableNetwork[],
   better: Openable['better'],
 ): Openable['proposed'] {
+  if (found.length === 1 && found[0]!.network.ensemble)
+    return { place: 0, reason: { code: 'sealed.proposed.together' } };
   const sign = better === 'lower' ? 1 : -1;
-  const costs = candidates.map(({ score, networks }, place) => ({
+  const costs = found.map(({ network: { score, networks, ensemble }, whole }, place) => ({
     place,
-    whole: found[place]!.behind.every(({ status }) => status === 'completed'),
+    whole,
     mean: score.mean === null ? Infinity : sign * score.mean,
-    own: sign * (networks[0]?.validation ?? 0),
+    own: sign * (networks[0]?.validation ?? ensemble?.outOfBag ?? 0),
   }));
   const [best] = costs.sort(
     (a, b) => Number(b.whole) - Number(a.whole) || a.mean - b.mean || a.own - b.own || a.place - b.place,
   );
   if (!best || !Number.isFinite(best.mean) || !sameGround(runList)) return null;
   const rivals =
-    study.protocol['type'] === 'k_fold' ? study.variants.length : new Set(found.map(({ behind }) => behind)).size;
-  return { place: best.place, reason: reasonFor(candidates, best.place, rivals) };
+    study.protocol['type'] === 'k_fold' ? study.variants.length : new Set(found.map(({ kind }) => kind)).size;
+  return { place: best.place, reason: reasonFor(found, best.place, rivals) };
 }
 
 /** Scores on other samples are no reason to prefer a network. */
@@ -121,12 +133,15 @@ const sameGround = (runs: readonly Run[]): boolean =>
   new Set(runs.map(({ experiment: { data, split } }) => JSON.stringify([data, split]))).size <= 1;
 
 /** `rivals`: how many settings were held against each other. */
-function reasonFor(candidates: readonly OpenableNetwork[], place: number, rivals: number): Problem {
-  const { cell, score } = candidates[place]!;
+function reasonFor(found: readonly Candidate[], place: number, rivals: number): Problem {
+  const { cell, score, networks, ensemble } = found[place]!.network;
   const params = { runs: score.runs };
-  if (candidates.length === 1) return { code: 'sealed.proposed.only' };
+  const ofMeans = rivals > 1 && score.runs > 1;
+  if (ensemble && ofMeans) return { code: 'sealed.proposed.together-runs', params };
+  if (ensemble) return { code: `sealed.proposed.together-${networks[0]?.validation === null ? 'unseen' : 'best'}` };
+  if (found.length === 1) return { code: 'sealed.proposed.only' };
   if (cell['winner'] === 1) return { code: 'sealed.proposed.winner', params };
   if (cell['refit'] === 1)
     return rivals > 1 ? { code: 'sealed.proposed.folds', params } : { code: 'sealed.proposed.first' };
-  return rivals > 1 && score.runs > 1 ? { code: 'sealed.proposed.runs', params } : { code: 'sealed.proposed.best' };
+  return ofMeans ? { code: 'sealed.proposed.runs', params } : { code: 'sealed.proposed.best' };
 }

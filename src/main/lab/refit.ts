@@ -17,7 +17,7 @@ const REFIT = { cell: { refit: 1 }, changes: [{ path: ['resample'], value: { typ
 
 /**
  * Adds the run and begins it; does nothing where it is there already. Throws `refit.under-way` for a study that still
- * trains, `refit.no-variant` for a variant or a seed that it does not have, and what is wrong with the study by now.
+ * trains, `sealed.no-variant` for a variant or a seed that it does not have, and what is wrong with the study by now.
  */
 export async function refit(parts: LabParts, { studyId, variantIndex, seed }: Refit): Promise<void> {
   const { store, recorder, conductor } = parts;
@@ -26,7 +26,7 @@ export async function refit(parts: LabParts, { studyId, variantIndex, seed }: Re
   const { study, ready, planning, check } = await checkStudy(store.studies.study(studyId), parts, parts.pool.workers);
   if (!study || !planning) throw new ProblemError(...check.problems);
   if (!study.variants[variantIndex] || !study.seeds.includes(seed))
-    throw new ProblemError({ code: 'refit.no-variant', params: { variant: variantIndex + 1, seed } });
+    throw new ProblemError({ code: 'sealed.no-variant', params: { variant: variantIndex + 1, seed } });
   const { runs, problems } = readyRuns(planning, [{ ...REFIT, variant: variantIndex, seed }]);
   if (problems.length > 0) throw new ProblemError(...problems);
   // One that was stopped does not go on: another takes its place.

@@ -17,8 +17,8 @@ import { storedExperiment } from './stored-experiment.ts';
 export const sealedParts = (ready: readonly ReadyVariant[]): SealedPart[] =>
   ready.map(({ experiment, sealed }) => ({ samples: sealed, part: partKey(experiment) }));
 
-/** The same text for the same samples: a user's file counts by its content, not its place. */
-function partKey({ data: { path: _, ...data }, split }: Experiment): string {
+/** Which samples are sealed: the same text for the same ones. A user's file counts by its content, not its place. */
+export function partKey({ data: { path: _, ...data }, split }: Experiment): string {
   const sorted = (fields: object) => Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([sorted(data), sorted(split)]))
@@ -50,12 +50,14 @@ export async function openTest(parts: LabParts, run: Run, which: Opening['which'
   store.write(() => {
     const validation = chosenBy(run, which, store.runs.ofStudy(run.studyId));
     const { studyId, id: runId } = run;
-    const about = { studyId, runId, part: partKey(experiment), openedAt, which, epoch: momentOf(run, which).epoch };
-    store.openings.add({ ...about, samples: part.samples, scores: scoresOf(values), validation });
+    const about = { studyId, runId, ensemble: null, part: partKey(experiment), openedAt, which };
+    const { epoch } = momentOf(run, which);
+    store.openings.add({ ...about, epoch, samples: part.samples, scores: scoresOf(values), validation });
   });
 }
 
-const scoresOf = (values: Readonly<Record<string, number>>): Opening['scores'] =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [`test.${name}`, Number.isFinite(value) ? value : null]),
-  );
+/** Scores on the test part, by metric, as the ledger has them. */
+export const scoresOf = (values: Readonly<Record<string, number>>): Opening['scores'] =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`test.${name}`, finite(value)]));
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

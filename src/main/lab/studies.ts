@@ -15,6 +15,7 @@ import { outlookOf } from './outlook.ts';
 import type { LabParts } from './parts.ts';
 import { plannedRuns, readyRuns, type Planning } from './plan.ts';
 import { refit } from './refit.ts';
+import { openEnsemble } from './sealed-ensemble.ts';
 import { sealedParts } from './sealed.ts';
 
 export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
@@ -81,7 +82,20 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
 
     openable: async ({ studyId }) => {
       recorder.tryFlush();
-      return openableOf(store.read(() => record(store, studyId)));
+      return openableOf(
+        parts,
+        store.read(() => record(store, studyId)),
+      );
+    },
+
+    openEnsemble: async ({ studyId, ...place }) => {
+      recorder.tryFlush();
+      await openEnsemble(
+        parts,
+        store.read(() => record(store, studyId)),
+        place,
+      );
+      return changed(studyId);
     },
 
     refit: async (wanted) => {

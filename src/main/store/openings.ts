@@ -1,9 +1,9 @@
-/** The table of openings: the ledger of every look at a sealed test part. It is only added to. */
+/** The tables of openings: the ledger of every look at a sealed test part. It is only added to. */
 import type { Opening } from '../../shared/records.ts';
 import { runNumber, studyNumber } from './ids.ts';
 import type { Database } from './sqlite.ts';
 
-type Written = 'runId' | 'which' | 'epoch' | 'openedAt' | 'samples' | 'scores' | 'validation';
+type Written = 'runId' | 'ensemble' | 'which' | 'epoch' | 'openedAt' | 'samples' | 'scores' | 'validation';
 
 export interface NewOpening extends Pick<Opening, Written> {
   readonly studyId: string;
@@ -18,13 +18,16 @@ export class OpeningTable {
     this.#database = database;
   }
 
-  add({ studyId, runId, part, openedAt, which, epoch, samples, scores, validation }: NewOpening): void {
-    const [measured, chosenBy] = [JSON.stringify(scores), JSON.stringify(validation)];
-    this.#database
+  /** For a transaction: an ensemble is written together with its networks, or not at all. */
+  add({ studyId, runId, ensemble, part, openedAt, which, epoch, samples, scores, validation }: NewOpening): void {
+    const about = [part, openedAt, which, epoch, samples, JSON.stringify(scores), JSON.stringify(validation)];
+    const { lastInsertRowid: opening } = this.#database
       .prepare(
-        `INSERT INTO openings (study, run, part, opened_at, which, epoch, samples, scores, validation)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO openings (study, run, networks, part, opened_at, which, epoch, samples, scores, validation)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(studyNumber(studyId), runNumber(runId), part, openedAt, which, epoch, samples, measured, chosenBy);
+      .run(studyNumber(studyId), runId && runNumber(runId), ensemble?.length ?? null, ...about);
+    const insert = this.#database.prepare('INSERT INTO opened_ensembles (opening, place, run) VALUES (?, ?, ?)');
+    ensemble?.forEach((id, place) => insert.run(opening, place, runNumber(id)));
   }
 }

@@ -42,8 +42,10 @@ interface Row {
   readonly opened_elsewhere: number;
 }
 
-interface StoredOpening extends Omit<StudySummary['openings'][number], 'runId'> {
-  readonly run: number;
+interface StoredOpening extends Omit<StudySummary['openings'][number], 'runId' | 'ensemble'> {
+  readonly run: number | null;
+  /** Of an ensemble; else empty. */
+  readonly networks: readonly number[];
 }
 
 const SUMMARY = /* sql */ `
@@ -53,10 +55,13 @@ const SUMMARY = /* sql */ `
     (SELECT count(*) FROM runs r WHERE r.study = s.number
       AND r.status IN ('completed', 'diverged', 'stopped', 'failed')) AS finished_runs,
     (SELECT json_group_array(value ->> 'samples') FROM json_each(s.sealed)) AS sealed,
-    (SELECT json_group_array(json_object('run', r.number, 'variant', r.variant, 'variantIndex', r.variant_index,
-        'seed', r.seed, 'cell', json(r.cell), 'which', o.which, 'epoch', o.epoch, 'openedAt', o.opened_at,
-        'samples', o.samples, 'scores', json(o.scores), 'validation', json(o.validation)) ORDER BY o.number)
-      FROM openings o JOIN runs r ON r.number = o.run WHERE o.study = s.number) AS openings,
+    (SELECT json_group_array(json_object('run', o.run, 'variant', r.variant, 'variantIndex', r.variant_index,
+        'seed', r.seed, 'cell', json(iif(o.run IS NULL, '{}', r.cell)), 'which', o.which, 'epoch', o.epoch,
+        'openedAt', o.opened_at, 'samples', o.samples, 'scores', json(o.scores), 'validation', json(o.validation),
+        'networks', json((SELECT json_group_array(e.run ORDER BY e.place) FROM opened_ensembles e
+          WHERE e.opening = o.number))) ORDER BY o.number)
+      FROM openings o JOIN runs r ON r.number = coalesce(o.run,
+        (SELECT min(e.run) FROM opened_ensembles e WHERE e.opening = o.number)) WHERE o.study = s.number) AS openings,
     (SELECT count(*) FROM openings o WHERE o.part IN (SELECT value ->> 'part' FROM json_each(s.sealed))
       AND o.study IS NOT s.number) AS opened_elsewhere
   FROM studies s`;
@@ -174,8 +179,9 @@ function summary(row: Row): StudySummary {
     dataset: row.dataset,
     lessonId: row.lesson_id,
     sealed: JSON.parse(row.sealed) as number[],
-    openings: (JSON.parse(row.openings) as StoredOpening[]).map(({ run, ...rest }) => ({
-      runId: runIdOf(run),
+    openings: (JSON.parse(row.openings) as StoredOpening[]).map(({ run, networks, ...rest }) => ({
+      runId: run === null ? null : runIdOf(run),
+      ensemble: networks.length > 0 ? networks.map(runIdOf) : null,
       ...rest,
     })),
     openedElsewhere: row.opened_elsewhere,

@@ -41,6 +41,7 @@ export const cliTables = {
     'cli.of-layer': '{{name}}, layer {{layer}} ({{type}})',
     'cli.part.train': 'training',
     'cli.part.validation': 'validation',
+    'cli.part.outOfBag': 'out of bag',
     'cli.part.test': 'test',
     'cli.part.gap': 'generalisation gap',
 
@@ -118,6 +119,7 @@ export const cliTables = {
     'cli.of-layer': '{{name}}, {{layer}}번 층({{type}})',
     'cli.part.train': '훈련',
     'cli.part.validation': '검증',
+    'cli.part.outOfBag': '아웃 오브 백',
     'cli.part.test': '테스트',
     'cli.part.gap': '일반화 격차',
 

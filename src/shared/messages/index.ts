@@ -79,6 +79,10 @@ export function describeCell(cell: Readonly<Record<string, number>>, language: L
   return parts.join(', ');
 }
 
+/** Networks that answer together, by how many they are. */
+export const describeEnsemble = (networks: number, language: Language): string =>
+  say(language, 'ensemble.of', { count: networks });
+
 /** Where, what, and how to mend it, in one line. */
 export function describeProblem(problem: Problem, language: Language): string {
   const sentence = say(language, problem.code, problem.params);

@@ -51,7 +51,70 @@ describe('the sealed test part', () => {
     expect(unknown.stderr).toContain('no variant “Adamm”. It has: SGD, Adam');
     expect(unknown.code).toBe(2);
     expect((await descent(['open-test', 's1', '--yes', ...db])).stderr).toContain(
-      '“s1” is not the name of a saved run',
+      'The networks of the study s1 do not answer together',
     );
+  });
+});
+
+describe('the sealed test part of an ensemble', () => {
+  const db = ['--db', 'ensembles.db'];
+  const open = (...args: string[]) => descent(['open-test', ...args, ...db]);
+  beforeAll(async () => {
+    write('bagging.json', { ...STUDY, protocol: { type: 'bagging', members: 3 }, seeds: [0, 1] });
+    write('boosting.json', { ...STUDY, protocol: { type: 'boosting', rounds: 2 }, seeds: [0] });
+    await descent(['run', 'bagging.json', ...db]);
+    await descent(['run', 'boosting.json', ...db]);
+  }, 120_000);
+
+  it('is proposed with what to type, and is asked for', async () => {
+    const { stdout } = await descent(['show', 's1', ...db]);
+    expect(stdout).toMatch(
+      /^Proposed for it: ensemble of 3 networks \((SGD|Adam), seed [01]; descent open-test s1 --variant \1 --seed [01]\)\. Its networks/m,
+    );
+    const asked = await descent(['open-test', 's1', ...db], { input: 'yes\n' });
+    expect([asked.code, asked.stderr.includes('Add --yes')]).toEqual([2, true]);
+    expect((await descent(['show', 's1', ...db])).stdout).toContain('12 samples, sealed');
+  });
+
+  it('is opened for a variant and a seed, the first ones unless others are named, and not a second time', async () => {
+    const first = await open('s1', '--yes');
+    expect(first.stdout).toMatch(/^Test part: 12 samples, opened once\.$/m);
+    expect(first.stdout).toMatch(
+      /^opened +run +variant +seed +network +RMSE \(validation\) +RMSE \(out of bag\) +RMSE \(test\)/m,
+    );
+    expect(first.stdout).toMatch(/ ensemble of 3 networks +SGD +0 +last epoch of each( +[\d.]+){3}$/m);
+    const again = await open('s1', '--yes');
+    expect([again.code, again.stderr.includes('has been measured already')]).toEqual([2, true]);
+    const named = await open('s1', '--variant', 'Adam', '--seed', '1', '--yes', '--json');
+    expect(json(named)).toMatchObject([
+      { runId: null, variant: 'SGD', seed: 0, ensemble: ['r1', 'r3', 'r5'] },
+      { runId: null, variant: 'Adam', seed: 1, which: 'final', epoch: null },
+    ]);
+    for (const id of ['s1', 'r3']) {
+      const { stdout } = await descent(['show', id, ...db]);
+      expect(stdout).toMatch(/^Test part: 12 samples, opened 2 times\.$/m);
+    }
+    const korean = await descent(['show', 's1', ...db, '--language', 'ko']);
+    expect(korean.stdout).toMatch(/ 신경망 3개의 앙상블 +SGD +0 +저마다의 마지막 에포크/);
+  }, 120_000);
+
+  it('is that of all rounds of a boosting, of which none is opened by itself', async () => {
+    const { runList } = json(await descent(['show', 's2', '--json', ...db])) as { runList: { id: string }[] };
+    const round = await open(runList[0]!.id, '--yes');
+    expect(round.stderr).toContain(
+      'is one round of a boosting and says little by itself. Open the test part for the ensemble',
+    );
+    expect((await open('s2', '--yes')).stdout).toMatch(
+      / ensemble of 2 networks +SGD +0 +last epoch of each( +[\d.]+){2}$/m,
+    );
+    const csv = await descent(['export', 's2', ...db]);
+    expect(csv.stdout).toMatch(/^s2,r\d+ r\d+,SGD,0,,ensemble,/m);
+  }, 60_000);
+
+  it('says which options belong to it', async () => {
+    expect((await open('s1', '--best', '--yes')).stderr).toContain('Leave --best out');
+    expect((await open('r1', '--seed', '1', '--yes')).stderr).toContain('The run r1 is a network by itself');
+    expect((await open('s1', '--seed', '9', '--yes')).stderr).toContain('no variant number 1 with the seed 9');
+    expect((await descent(['open-test', '--help'])).stdout).toMatch(/of a bagging or a boosting\s+study, such as s12/);
   });
 });

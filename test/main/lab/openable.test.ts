@@ -59,10 +59,9 @@ describe('of a comparison', () => {
     const whole = studyOf(['sgd'], { epochs: 3 });
     const split = { train: 0.8, validation: 0.2 };
     const nothing = await run(lab, { ...whole, base: { ...whole.base, split } });
-    const boosted = await run(lab, { ...whole, protocol: { type: 'boosting', rounds: 2 } });
     const wild = await run(lab, studyOf(['wild']));
-    const codes = [nothing, boosted, wild].map(async (record) => (await openable(lab, record)).problem?.code);
-    expect(await Promise.all(codes)).toEqual(['sealed.none', 'sealed.boosted', 'sealed.nothing-trained']);
+    const codes = [nothing, wild].map(async (record) => (await openable(lab, record)).problem?.code);
+    expect(await Promise.all(codes)).toEqual(['sealed.none', 'sealed.nothing-trained']);
   });
 
   test('nothing is opened before the study has ended', async () => {

@@ -1,19 +1,16 @@
 /** The sealed test part: opened by one act, measured as the network would see it, and never without a line in the ledger. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../../../src/engine/datasets/dataset.ts';
 import { splitDataset } from '../../../src/engine/validation/prepare.ts';
 import { createLab, type Lab } from '../../../src/main/lab/lab.ts';
 import { studySummarySchema, type StudyRecord } from '../../../src/shared/records.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
-import { NODE_FLAGS } from '../../helpers/node-flags.ts';
 import { experimentOf } from '../../helpers/training.ts';
 import { codesOf, freshStore } from '../store/fixtures.ts';
+import { diesWriting } from './dying-lab.ts';
 import { foldAnalysis, foldStudy } from './fold-studies.ts';
 import { freshLab, labOptions, reached, run, studyOf, underWay } from './fixtures.ts';
 
@@ -121,7 +118,7 @@ describe('opening the test part', () => {
     store.database.pragma(`max_page_count = ${pages}`);
     // Fills what is free in the ledger's own pages.
     const filler = store.database.prepare(
-      "INSERT INTO openings VALUES (NULL, NULL, NULL, '', '', 'best', 0, 0, '{}', '{}')",
+      "INSERT INTO openings VALUES (NULL, NULL, NULL, NULL, '', '', 'best', 0, 0, '{}', '{}')",
     );
     expect(() => {
       for (;;) filler.run();
@@ -135,40 +132,12 @@ describe('opening the test part', () => {
 
   test('gives no score that is not in the ledger: killed between computing and writing, nothing was opened', async () => {
     const dataFolder = temporaryFolder();
-    const child = spawn(process.execPath, [...NODE_FLAGS, '--input-type=module', '-e', dyingScript(dataFolder)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    let said = '';
-    child.stdout.on('data', (chunk) => (said += String(chunk)));
-    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
-    expect(said).toBe('computed');
+    const opening = 'lab.runs.openTest({ runId: runList[0].id })';
+    expect(await diesWriting({ dataFolder, study: studyOf(['sgd'], { epochs: 3 }), opening })).toEqual(['test.loss']);
     const lab = await freshLab({ dataFolder });
     expect((await lab.studies.list({}))[0]).toMatchObject({ status: 'finished', openings: [] });
   });
 });
-
-/** A laboratory that dies when the scores are there and the ledger is about to be written. */
-function dyingScript(dataFolder: string): string {
-  const { resources, kernels, worker, version, host } = labOptions({ dataFolder });
-  const options = JSON.stringify({ dataFolder, resources, kernels, version, host, workers: 1 });
-  const url = (file: string) => JSON.stringify(pathToFileURL(file).href);
-  return `
-    import { writeSync } from 'node:fs';
-    import { openLab } from ${url('src/main/lab/lab.ts')};
-    import { OpeningTable } from ${url('src/main/store/openings.ts')};
-    const lab = await openLab({ ...${options}, worker: new URL(${JSON.stringify(worker.href)}) });
-    const { runList } = await lab.studies.start({ study: ${JSON.stringify(studyOf(['sgd'], { epochs: 3 }))} });
-    OpeningTable.prototype.add = ({ scores }) => {
-      writeSync(1, Number.isFinite(scores['test.loss']) ? 'computed' : 'nothing');
-      process.kill(process.pid, 'SIGKILL');
-    };
-    for await (const event of lab.system.events())
-      if (event.type === 'study' && event.study.status === 'finished') break;
-    const opened = await lab.runs.openTest({ runId: runList[0].id });
-    writeSync(1, JSON.stringify(opened));
-  `;
-}
 
 describe('training on all samples but the test part', () => {
   const variants = [{ name: 'adam' }];
@@ -204,8 +173,8 @@ describe('training on all samples but the test part', () => {
       codesOf(() => lab.studies.refit({ studyId: id, variantIndex, seed }));
     expect(await asking(0, 0)).toEqual(['refit.under-way']);
     await lab.studies.stop({ studyId: id });
-    expect(await asking(1, 0)).toEqual(['refit.no-variant']);
-    expect(await asking(0, 7)).toEqual(['refit.no-variant']);
+    expect(await asking(1, 0)).toEqual(['sealed.no-variant']);
+    expect(await asking(0, 7)).toEqual(['sealed.no-variant']);
   });
 });
 

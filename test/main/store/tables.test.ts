@@ -276,6 +276,7 @@ test('a file that another program is writing to is busy, and free again afterwar
 
 describe('the ledger of openings', () => {
   const opening = {
+    ensemble: null,
     part: SEALED.part,
     which: 'final',
     epoch: 3,
@@ -305,5 +306,68 @@ describe('the ledger of openings', () => {
       while (store.studies.purgeOne());
     });
     expect(store.studies.summary(other.studyId)).toMatchObject({ openings: [], openedElsewhere: 2 });
+  });
+
+  describe('of an ensemble', () => {
+    const openedAt = '2026-01-02T00:00:00.000Z';
+    const together = { ...opening, runId: null, epoch: null, openedAt };
+
+    /** Two variants of one study, the first with three networks; and another study. */
+    async function filled() {
+      const store = await freshStore();
+      const { studyId, runIds } = addStudy(store, 'Bagging', ['bag', 'bag', 'bag', 'other']);
+      store.database.prepare("UPDATE runs SET variant_index = iif(variant = 'bag', 0, 1)").run();
+      const elsewhere = addStudy(store, 'Second');
+      const add = (ensemble: string[], changes: object = {}) =>
+        store.write(() => store.openings.add({ ...together, studyId, ensemble, ...changes }));
+      return { store, studyId, runIds, bag: runIds.slice(0, 3), elsewhere, add };
+    }
+
+    test('names its networks in their order, and tells of no cell', async () => {
+      const { store, studyId, bag, add } = await filled();
+      const ensemble = [bag[1]!, bag[0]!, bag[2]!];
+      add(ensemble);
+      store.write(() => store.openings.add({ ...opening, studyId, runId: bag[0]!, openedAt }));
+      expect(store.studies.summary(studyId).openings).toMatchObject([
+        { runId: null, ensemble, variant: 'bag', seed: 0, cell: {}, which: 'final', epoch: null },
+        { runId: bag[0], ensemble: null, epoch: 3 },
+      ]);
+    });
+
+    test('is written with all of its networks or not at all', async () => {
+      const { store, studyId, runIds, bag, elsewhere, add } = await filled();
+      expect(() => add([bag[0]!, runIds[3]!])).toThrow(/one variant and one seed/);
+      expect(() => add([bag[0]!, elsewhere.runIds[0]!])).toThrow(/one variant and one seed/);
+      expect(() => add([bag[0]!, bag[0]!])).toThrow(/UNIQUE/);
+      expect(() => add([bag[0]!], { epoch: 3 })).toThrow(/CHECK/);
+      expect(() => add([bag[0]!], { which: 'best' })).toThrow(/CHECK/);
+      expect(() => add([bag[0]!], { runId: bag[0]! })).toThrow(/CHECK/);
+      expect(() => add([])).toThrow(/CHECK/);
+      expect(() => add(bag, { ensemble: null })).toThrow(/CHECK/);
+      expect(store.database.prepare('SELECT count(*) FROM openings').pluck().get()).toBe(0);
+      expect(store.studies.summary(studyId).openings).toEqual([]);
+    });
+
+    test('keeps its networks as long as there are their runs, and its place in the count for good', async () => {
+      const { store, studyId, runIds, bag, elsewhere, add } = await filled();
+      add(bag);
+      const change = (sql: string) => () => store.database.exec(sql);
+      expect(change('DELETE FROM opened_ensembles')).toThrow(/only added/);
+      expect(change('UPDATE opened_ensembles SET place = 7')).toThrow(/only added/);
+      expect(change('UPDATE openings SET networks = 2')).toThrow(/only added/);
+      expect(change(`INSERT INTO opened_ensembles VALUES (1, 3, ${runIds[3]!.slice(1)})`)).toThrow(/one variant/);
+      store.write(() => {
+        store.studies.setHidden(studyId, true);
+        store.studies.condemnHidden();
+        while (store.studies.purgeOne());
+      });
+      expect(store.database.prepare('SELECT count(*) FROM opened_ensembles').pluck().get()).toBe(0);
+      expect(store.database.prepare('SELECT networks, study, run FROM openings').get()).toEqual({
+        networks: 3,
+        study: null,
+        run: null,
+      });
+      expect(store.studies.summary(elsewhere.studyId)).toMatchObject({ openedElsewhere: 1 });
+    });
   });
 });

@@ -4,7 +4,9 @@ import { comparisonCsv } from '../../../src/renderer/src/model/comparison-csv.ts
 import {
   candidatesOf,
   isOnRecord,
+  knownParts,
   looksAt,
+  mainKind,
   networksOpened,
   openedKinds,
   partSizes,
@@ -16,6 +18,7 @@ import { hasTestPart, type Opening, type StudySummary } from '../../../src/share
 
 const opening = (changes: Partial<Opening> = {}): Opening => ({
   runId: 'r1',
+  ensemble: null,
   variant: 'Adam',
   variantIndex: 0,
   seed: 0,
@@ -43,7 +46,7 @@ it('counts looks in other studies too', () => {
 describe('scores', () => {
   it('come with the loss first, each beside what the network was chosen by', () => {
     expect(openedKinds([opening()])).toEqual(['loss', 'accuracy']);
-    expect(scoresOf(opening(), 'loss')).toEqual({ validation: { mean: 0.2, deviation: null }, test: 0.3 });
+    expect(scoresOf(opening(), 'loss')).toMatchObject({ validation: { mean: 0.2, deviation: null }, test: 0.3 });
     expect(scoresOf(opening(), 'accuracy').validation).toEqual({ mean: null, deviation: null });
   });
 
@@ -68,6 +71,38 @@ describe('scores', () => {
   });
 });
 
+describe('ensembles', () => {
+  const bagged = opening({
+    runId: null,
+    ensemble: ['r1', 'r2'],
+    epoch: null,
+    scores: { 'test.accuracy': 0.95 },
+    validation: {
+      runs: 1,
+      scores: {
+        'validation.accuracy': { mean: 0.9, deviation: null },
+        'outOfBag.accuracy': { mean: 0.8, deviation: null },
+      },
+    },
+  });
+
+  it('have the one score that they can have, beside all that is known of them', () => {
+    expect([mainKind(opening()), mainKind(bagged)]).toEqual(['loss', 'accuracy']);
+    expect(knownParts([opening()])).toEqual(['validation']);
+    expect(knownParts([opening(), bagged])).toEqual(['validation', 'outOfBag']);
+    const unvalidated = { runs: 1, scores: { 'outOfBag.accuracy': { mean: 0.8, deviation: null } } };
+    expect(knownParts([{ validation: unvalidated }])).toEqual(['outOfBag']);
+    expect(knownParts([{ validation: { runs: 0, scores: {} } }])).toEqual(['validation']);
+    expect(scoresOf(bagged, 'accuracy')).toMatchObject({ outOfBag: { mean: 0.8 }, test: 0.95 });
+  });
+
+  it('stand for their variant, when all of their networks are looked at', () => {
+    const openings = [opening(), bagged];
+    expect(networksOpened(openings, new Set(['r1', 'r2', 'r3']))).toEqual([bagged]);
+    expect(networksOpened(openings, new Set(['r1']))).toEqual([openings[0]]);
+  });
+});
+
 describe('networks that may be opened', () => {
   const network = (changes: Partial<OpenableNetwork>): OpenableNetwork => ({
     variant: 'Adam',
@@ -75,6 +110,7 @@ describe('networks that may be opened', () => {
     seed: 0,
     cell: {},
     runId: 'r1',
+    ensemble: null,
     networks: [
       { which: 'final', epoch: 10, validation: 0.2 },
       { which: 'best', epoch: 7, validation: 0.1 },
@@ -89,6 +125,16 @@ describe('networks that may be opened', () => {
     expect(isOnRecord([opening({ which: 'best' })], network({}), 'final')).toBe(true);
     expect(isOnRecord([opening()], network({ runId: 'r2' }), 'final')).toBe(false);
     expect(isOnRecord([opening()], network({ runId: null, networks: [] }), 'final')).toBe(false);
+  });
+
+  it('are on record as an ensemble when just these networks have answered together', () => {
+    const ensemble = { runIds: ['r1', 'r2'], planned: 2, outOfBag: null };
+    const together = network({ runId: null, ensemble, networks: [{ which: 'final', epoch: null, validation: 0.2 }] });
+    const on = (runIds: string[] | null) => [opening({ runId: runIds ? null : 'r1', ensemble: runIds })];
+    expect(isOnRecord(on(['r1', 'r2']), together, 'final')).toBe(true);
+    expect(isOnRecord(on(['r1', 'r2', 'r3']), together, 'final')).toBe(false);
+    expect(isOnRecord(on(null), together, 'final')).toBe(false);
+    expect(isOnRecord(on(['r1', 'r2']), network({}), 'final')).toBe(false);
   });
 
   it('keep their places when one variant is looked at', () => {

@@ -1,7 +1,7 @@
 /** Which networks a report is about, in words. */
 import { withInterval } from '../../../shared/intervals.ts';
-import { describeCell } from '../../../shared/messages/index.ts';
-import type { Run } from '../../../shared/records.ts';
+import { describeCell, describeEnsemble } from '../../../shared/messages/index.ts';
+import type { Opening, Run } from '../../../shared/records.ts';
 import type { Report } from '../../../shared/report.ts';
 import type { Language } from '../../../shared/text.ts';
 import type { t as translate } from '../i18n/language.svelte.ts';
@@ -10,6 +10,22 @@ import { formatNumber } from './format.ts';
 /** A run by its seed and its place in the protocol. */
 export function runText({ seed, cell }: Pick<Run, 'seed' | 'cell'>, language: Language, t: typeof translate): string {
   return [t('chart.seedShown', { seed }), describeCell(cell, language)].filter(Boolean).join(', ');
+}
+
+/** A network as the ledger names it, or networks that answer together: “ensemble of 15 networks, seed 0”. */
+export function measuredText(
+  { ensemble, ...run }: Pick<Run, 'seed' | 'cell'> & { readonly ensemble: readonly string[] | null },
+  language: Language,
+  t: typeof translate,
+): string {
+  const text = runText(run, language, t);
+  return ensemble ? `${describeEnsemble(ensemble.length, language)}, ${text}` : text;
+}
+
+/** Which weights of a network: “last epoch (30)”; of an ensemble those of each. */
+export function weightsText(which: Opening['which'], epoch: number | null, t: typeof translate): string {
+  if (epoch === null) return t('sealed.eachLastEpoch');
+  return t(which === 'best' ? 'sealed.bestEpoch' : 'sealed.lastEpoch', { epoch });
 }
 
 /** “accuracy 0.953 ± 0.012 · 5 networks”, “seed 0 after epoch 40”. */

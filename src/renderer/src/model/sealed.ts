@@ -1,4 +1,5 @@
 /** The sealed test part of a study, as the window tells of it: sealed or opened, how often, and with which scores. */
+import { sameJson } from '../../../shared/json.ts';
 import type { Openable, OpenableNetwork } from '../../../shared/openable.ts';
 import type { Opening, Run, StudySummary } from '../../../shared/records.ts';
 import { describe, type Figure } from './column.ts';
@@ -19,12 +20,35 @@ export const openedKinds = (openings: readonly Pick<Opening, 'scores'>[]): strin
 /** What the network was chosen by and what the test part says, for one kind of metric. */
 export function scoresOf({ scores, validation }: Pick<Opening, 'scores' | 'validation'>, kind: string) {
   const none = { mean: null, deviation: null };
-  return { validation: validation.scores[`validation.${kind}`] ?? none, test: scores[`test.${kind}`] ?? null };
+  return {
+    validation: validation.scores[`validation.${kind}`] ?? none,
+    outOfBag: validation.scores[`outOfBag.${kind}`] ?? none,
+    test: scores[`test.${kind}`] ?? null,
+  };
 }
 
-/** The openings of these runs, each network once: looking again gives the same figures. */
+/** What a test score stands beside, by the text that names it. */
+export const PART_NAMES = { validation: 'chart.validation', outOfBag: 'analysis.outOfBag' } as const;
+
+/** What stands beside the test scores of these openings: of a bagging, also what its networks say of samples they did not see. */
+export function knownParts(openings: readonly Pick<Opening, 'validation'>[]): (keyof typeof PART_NAMES)[] {
+  const has = (part: string): boolean =>
+    openings.some(({ validation }) => Object.keys(validation.scores).some((name) => name.startsWith(`${part}.`)));
+  const validated = has('validation') || !has('outOfBag');
+  return [...(validated ? (['validation'] as const) : []), ...(has('outOfBag') ? (['outOfBag'] as const) : [])];
+}
+
+/** The metric that a test score is told by where there is room for one: the loss, of an ensemble what it has. */
+export const mainKind = (opening: Pick<Opening, 'scores'>): string => openedKinds([opening])[0] ?? 'loss';
+
+/**
+ * The openings of these runs, each network once: looking again gives the same figures. Where ensembles of them were opened,
+ * these stand for their variant, and single networks do not.
+ */
 export function networksOpened(openings: readonly Opening[], runIds: ReadonlySet<string>): Opening[] {
-  const own = openings.filter(({ runId }) => runIds.has(runId));
+  const own = openings.filter(({ runId, ensemble }) => (ensemble ?? [runId ?? '']).every((id) => runIds.has(id)));
+  const ensembles = own.filter(({ ensemble }) => ensemble);
+  if (ensembles.length > 0) return ensembles;
   return [...new Map(own.map((opening) => [`${opening.runId} ${opening.epoch}`, opening])).values()];
 }
 
@@ -32,17 +56,18 @@ export function networksOpened(openings: readonly Opening[], runIds: ReadonlySet
 export const testFigure = (opened: readonly Pick<Opening, 'scores'>[], kind: string): Figure =>
   describe(opened.flatMap(({ scores }) => scores[`test.${kind}`] ?? []));
 
-/** True when the ledger has the figures of this very network already. */
+/** True when the ledger has the figures of this very network, or of this very ensemble, already. */
 export function isOnRecord(
   openings: readonly Opening[],
-  { runId, networks }: Pick<OpenableNetwork, 'runId' | 'networks'>,
+  { runId, ensemble, networks }: Pick<OpenableNetwork, 'runId' | 'ensemble' | 'networks'>,
   which: Opening['which'],
 ): boolean {
+  if (ensemble) return openings.some((opening) => sameJson(opening.ensemble, ensemble.runIds));
   const epoch = networks.find((network) => network.which === which)?.epoch;
-  return openings.some((opening) => opening.runId === runId && opening.epoch === epoch);
+  return openings.some((opening) => opening.runId !== null && opening.runId === runId && opening.epoch === epoch);
 }
 
-/** The candidates of one variant with their places, in the order of training. */
+/** The candidates of one variant with their places, in their order. */
 export const candidatesOf = ({ candidates }: Pick<Openable, 'candidates'>, variantIndex: number) =>
   candidates.map((candidate, place) => ({ ...candidate, place })).filter((one) => one.variantIndex === variantIndex);
 

@@ -2,7 +2,7 @@
 import { sameJson } from '../../../shared/json.ts';
 import type { Openable, OpenableNetwork } from '../../../shared/openable.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { hasEnded, type LabEvent, type Opening, type StudyRecord } from '../../../shared/records.ts';
+import { hasEnded, type LabEvent, type Opening, type StudyRecord, type StudySummary } from '../../../shared/records.ts';
 import { problemsOf } from '../client.ts';
 import { candidatesOf, isOnRecord, refitOf } from '../model/sealed.ts';
 import type { Lab } from './lab.svelte.ts';
@@ -73,12 +73,15 @@ export class OpeningAct {
     this.agreed = false;
   }
 
-  /** The best of the variant's networks where validation speaks for one, else the first. */
+  /** The best of the variant's networks where validation speaks for one, else the first; of ensembles, where there are some. */
   chooseVariant(variantIndex: number): void {
     if (!this.openable) return;
-    const own = candidatesOf(this.openable, variantIndex);
+    const all = candidatesOf(this.openable, variantIndex);
+    const ensembles = all.filter(({ ensemble }) => ensemble);
+    const own = ensembles.length > 0 ? ensembles : all;
     const sign = this.openable.better === 'lower' ? 1 : -1;
-    const costOf = ({ networks }: (typeof own)[number]): number => sign * (networks[0]?.validation ?? 0);
+    const costOf = ({ networks, ensemble }: (typeof own)[number]): number =>
+      sign * (networks[0]?.validation ?? ensemble?.outOfBag ?? 0);
     const best = own.reduce((a, b) => (costOf(b) < costOf(a) ? b : a), own[0]!);
     this.choose(best.place);
   }
@@ -95,8 +98,8 @@ export class OpeningAct {
     this.unsure = false;
     this.#withdrawn = false;
     try {
-      const runId = this.candidate.runId ?? (await this.#train());
-      if (runId !== null) await this.#measure(runId);
+      if (this.candidate.ensemble) await this.#measureTogether();
+      else await this.#measureOne();
     } catch (error) {
       this.problems = problemsOf(error);
       this.unsure = this.phase === 'measuring' && isLost(error);
@@ -119,12 +122,26 @@ export class OpeningAct {
     this.#withdrawn = true;
   }
 
-  async #measure(runId: string): Promise<void> {
-    this.phase = 'measuring';
+  async #measureOne(): Promise<void> {
+    const runId = this.candidate!.runId ?? (await this.#train());
+    if (runId === null) return;
     const { which } = this;
+    this.phase = 'measuring';
     const summary = await this.#lab.client.runs.openTest({ runId, which });
+    this.#show(summary, (one) => one.runId === runId && one.which === which);
+  }
+
+  async #measureTogether(): Promise<void> {
+    const { variantIndex, seed } = this.candidate!;
+    this.phase = 'measuring';
+    const summary = await this.#lab.client.studies.openEnsemble({ studyId: this.view.id, variantIndex, seed });
+    this.#show(summary, (one) => one.ensemble !== null && one.variantIndex === variantIndex && one.seed === seed);
+  }
+
+  /** What has just been opened is the last one of its kind. */
+  #show(summary: StudySummary, isIt: (opening: Opening) => boolean): void {
     this.view.summary = summary;
-    const place = summary.openings.findLastIndex((one) => one.runId === runId && one.which === which);
+    const place = summary.openings.findLastIndex(isIt);
     this.opening = summary.openings[place] ?? null;
     this.number = place + 1;
     this.phase = 'done';

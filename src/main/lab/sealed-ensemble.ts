@@ -1,0 +1,85 @@
+/** The sealed test part, opened for an ensemble: its networks are measured by what they say together. */
+import { predictionsOf, type Predictions } from '../../engine/evaluation/predictions.ts';
+import { ProblemError } from '../../engine/problem.ts';
+import { sameJson } from '../../shared/json.ts';
+import { hasEnded, type Opening, type Run, type StudyRecord } from '../../shared/records.ts';
+import type { Answers } from './analysis/answers.ts';
+import { protocolOf } from './analysis/variants.ts';
+import { spreadOf } from './compare.ts';
+import type { LabParts } from './parts.ts';
+import { partKey, scoresOf } from './sealed.ts';
+import { storedExperiment } from './stored-experiment.ts';
+import { ensembleOf, knownScores, plannedNetworks, scoresOn, type Ensemble } from './together.ts';
+
+/** Whose networks answer together. */
+type Place = Pick<Run, 'variantIndex' | 'seed'>;
+
+/**
+ * Measures the ensemble of a variant and a seed on the test part, once, and writes its score into the ledger. Throws
+ * `sealed.under-way`, `sealed.no-ensemble`, `sealed.no-variant`, `sealed.nothing-together`, `sealed.on-record`,
+ * `sealed.none`, `sealed.no-network`, and what the disk says; then there is no score.
+ */
+export async function openEnsemble(parts: LabParts, record: StudyRecord, place: Place): Promise<void> {
+  const { store, recorder, library } = parts;
+  const ensemble = await ensembleAt(parts, record, place);
+  const [first] = ensemble.answers;
+  const networks = ensemble.answers.map(({ run }) => run.id);
+  refuseAgain(record.openings, networks);
+  const said = ensemble.together(await onTestPart(parts, ensemble));
+  const scores = scoresOf(scoresOn(said, first.data));
+  const known = Object.entries(await knownScores(parts, ensemble));
+  const validation = { runs: 1, scores: Object.fromEntries(known.map(([name, value]) => [name, figureOf(value)])) };
+  const part = partKey(await library.identified(storedExperiment(first.run)));
+  recorder.flush();
+  const openedAt = new Date().toISOString();
+  store.write(() => {
+    // Somebody else may have been as quick.
+    refuseAgain(store.studies.summary(record.id).openings, networks);
+    const about = { studyId: record.id, runId: null, ensemble: networks, which: 'final', epoch: null } as const;
+    store.openings.add({ ...about, part, openedAt, samples: said.samples, scores, validation });
+  });
+}
+
+async function ensembleAt(parts: LabParts, record: StudyRecord, { variantIndex, seed }: Place): Promise<Ensemble> {
+  const protocol = protocolOf(record);
+  if (plannedNetworks(protocol) === null)
+    throw new ProblemError({ code: 'sealed.no-ensemble', params: { study: record.id } });
+  if (!hasEnded(record)) throw new ProblemError({ code: 'sealed.under-way' });
+  const runs = record.runList.filter((run) => run.variantIndex === variantIndex && run.seed === seed);
+  if (runs.length === 0)
+    throw new ProblemError({ code: 'sealed.no-variant', params: { variant: variantIndex + 1, seed } });
+  const ensemble = await ensembleOf(parts, protocol, runs);
+  if (!ensemble) throw new ProblemError({ code: 'sealed.nothing-together' });
+  return ensemble;
+}
+
+/** To look again would say nothing new, and count. */
+function refuseAgain(openings: readonly Opening[], networks: readonly string[]): void {
+  if (openings.some(({ ensemble }) => sameJson(ensemble, networks)))
+    throw new ProblemError({ code: 'sealed.on-record' });
+}
+
+/** What each network says of the sealed samples, which it is fed as fitted by its own training part. */
+async function onTestPart(parts: LabParts, { answers }: Ensemble): Promise<Predictions[]> {
+  const said: Predictions[] = [];
+  for (const answer of answers) said.push(await askAboutTest(parts, answer));
+  return said;
+}
+
+async function askAboutTest(parts: LabParts, { run, data }: Answers): Promise<Predictions> {
+  const { store, library, pool, kernels } = parts;
+  const experiment = await library.identified(storedExperiment(run));
+  const part = await library.unseal(experiment);
+  if (part.samples === 0) throw new ProblemError({ code: 'sealed.none', path: ['split'] });
+  const checkpoint = store.read(() => store.checkpoints.of(run.id, 'final'));
+  if (!checkpoint) throw new ProblemError({ code: 'sealed.no-network', params: { run: run.id } });
+  const plan = { experiment, data };
+  const { inputs, samples } = part;
+  const outputs = await pool.predict({ kernels, plan, snapshot: checkpoint.content, probe: { inputs, samples } });
+  return predictionsOf(outputs, part, data);
+}
+
+function figureOf(value: number) {
+  const { mean, deviation } = spreadOf([Number.isFinite(value) ? value : null]);
+  return { mean, deviation };
+}
