@@ -11,10 +11,11 @@ import { fieldName } from '../model/axes.ts';
 import { variantOf } from '../model/patch.ts';
 import { tellingRuns } from '../model/telling.ts';
 import { Checker } from './checker.svelte.ts';
-import { Draft } from './draft.svelte.ts';
+import { Draft, type DraftVariant } from './draft.svelte.ts';
 import type { Lab } from './lab.svelte.ts';
 import { offerUndo, report } from './messages.ts';
 import { StudyView } from './study-view.svelte.ts';
+import { Turns } from './turns.ts';
 
 const NEW_STUDY: Study = studySchema.parse({
   title: '',
@@ -30,6 +31,8 @@ const NEW_STUDY: Study = studySchema.parse({
 export class Bench {
   readonly lab: Lab;
   readonly checker: Checker;
+  /** Whoever wants something on the bench takes one: an answer that was overtaken does not get there any more. */
+  readonly turns = new Turns();
   draft = $state.raw(new Draft(NEW_STUDY));
   /** The study whose results are on show. */
   view = $state.raw<StudyView | null>(null);
@@ -55,7 +58,10 @@ export class Bench {
   constructor(lab: Lab) {
     this.lab = lab;
     this.checker = new Checker(lab);
-    lab.onReturn(() => void this.view?.reload());
+    lab.onReturn(() => {
+      void this.view?.reload();
+      this.check();
+    });
   }
 
   /** Shows what was on the bench last: a study under way, otherwise the newest one, otherwise the first lesson. */
@@ -64,16 +70,16 @@ export class Bench {
       const newest = await this.lab.client.studies.list({ limit: 50 });
       this.interrupted = newest.filter((study) => study.status === 'interrupted');
       const found = newest.find((study) => study.id === studyId) ?? newest.find(isUnderWay) ?? newest[0];
-      if (found) await this.open(found.id);
-      else this.#showFirstLesson();
+      if (found && (await this.open(found.id))) return;
     } catch (error) {
       report(error);
-      this.#showFirstLesson();
     }
+    this.#showFirstLesson();
   }
 
   /** Puts a study on the bench that has not run; `names` of its variants, where they are known in both languages. */
   use(study: Study, names?: readonly LocalText[]): void {
+    this.turns.take();
     this.#show(null);
     this.isNew = study === NEW_STUDY;
     this.tab = 'lesson';
@@ -92,21 +98,22 @@ export class Bench {
     this.use(NEW_STUDY);
   }
 
-  async open(studyId: string): Promise<void> {
-    const record = await this.lab.client.studies.open({ studyId });
-    this.isNew = false;
-    this.draft = new Draft(record.study);
-    this.#showRecord(record);
+  /** Puts a saved study on the bench; tells whether it got there. */
+  open(studyId: string): Promise<boolean> {
+    return this.#bring(() => this.lab.client.studies.open({ studyId }));
   }
 
+  /** Starts the draft. It may be edited meanwhile; another one that has taken its place keeps it. */
   async start(): Promise<void> {
-    this.starting = true;
     const { draft } = this;
+    const { file, variants } = draft;
     const spoken = language.current;
+    this.turns.take();
+    this.starting = true;
     try {
-      const record = await this.lab.client.studies.start({ study: draft.file });
+      const record = await this.lab.client.studies.start({ study: file });
       draft.startedIn ??= spoken;
-      this.#showRecord(record);
+      if (draft === this.draft) this.#showRecord(record, variants);
     } catch (error) {
       report(error);
     } finally {
@@ -125,14 +132,14 @@ export class Bench {
     }
   }
 
-  async resumeInterrupted(study: StudySummary): Promise<void> {
-    this.dismiss(study.id);
-    try {
-      await this.lab.client.studies.resume({ studyId: study.id });
-      await this.open(study.id);
-    } catch (error) {
-      report(error);
-    }
+  /** Goes on with a study and puts it on the bench; tells whether it got there. */
+  resumeInterrupted({ id: studyId }: StudySummary): Promise<boolean> {
+    this.dismiss(studyId);
+    const { studies } = this.lab.client;
+    return this.#bring(async () => {
+      await studies.resume({ studyId });
+      return studies.open({ studyId });
+    });
   }
 
   dismiss(studyId: string): void {
@@ -168,17 +175,35 @@ export class Bench {
     this.checker.request(this.draft.file, this.draft.written);
   }
 
-  #showRecord(record: StudyRecord): void {
+  async #bring(ask: () => Promise<StudyRecord>): Promise<boolean> {
+    const isWanted = this.turns.take();
+    try {
+      const record = await ask();
+      if (!isWanted()) return false;
+      this.isNew = false;
+      this.draft = new Draft(record.study);
+      this.#showRecord(record, this.draft.variants);
+      return true;
+    } catch (error) {
+      report(error);
+      return false;
+    }
+  }
+
+  /** Shows a study that was made from a draft with these variants. */
+  #showRecord(record: StudyRecord, variants: readonly DraftVariant[]): void {
     this.#show(new StudyView(this.lab, record));
-    this.places = new Map(this.draft.variants.map((variant, place) => [variant.key, place]));
+    this.places = new Map(variants.map(({ key }, place) => [key, place]));
   }
 
   async #bringBack(
     before: Pick<Bench, 'draft' | 'places' | 'isNew' | 'tab'>,
     studyId: string | undefined,
   ): Promise<void> {
+    const isWanted = this.turns.take();
     try {
       const record = studyId === undefined ? null : await this.lab.client.studies.open({ studyId });
+      if (!isWanted()) return;
       this.#show(record && new StudyView(this.lab, record));
       Object.assign(this, before);
     } catch (error) {

@@ -9,8 +9,11 @@ import { t } from '../i18n/language.svelte.ts';
 import { readBase64 } from '../model/files.ts';
 import type { Bench } from './bench.svelte.ts';
 import { report, say, sentence, tell } from './messages.ts';
+import { Turns } from './turns.ts';
 
 const LONG_MS = 15_000;
+
+const tables = new Turns();
 
 /** Opens whatever the file is, by its name. */
 export async function openFile(bench: Bench, file: File): Promise<void> {
@@ -30,10 +33,12 @@ function isTooLarge({ name, size }: File): boolean {
 }
 
 async function openStudy(bench: Bench, file: File): Promise<void> {
+  const isWanted = bench.turns.take();
   const written = readJson(await file.text(), file.name);
   if (written === undefined) return;
   const { study, names, problems } = parseStudy(written);
   if (study) {
+    if (!isWanted()) return;
     bench.use(study, names);
     tell(t('bench.opened', { name: file.name }));
     return;
@@ -52,9 +57,14 @@ function readJson(text: string, name: string): unknown {
   }
 }
 
-/** Gives a table to the laboratory and makes it the data of the edited experiment. */
+/** Gives a table to the laboratory and makes it the data of the experiment that is edited now. */
 export async function openTable(bench: Bench, file: File): Promise<void> {
   if (isTooLarge(file)) return;
+  const { draft } = bench;
+  const { editing } = draft;
+  // What was asked for before would take the place of what the table was given to.
+  bench.turns.take();
+  const isLatest = tables.take();
   try {
     const { sha256, name, rows, columns } = await bench.lab.client.data.importFile({
       name: file.name,
@@ -63,9 +73,11 @@ export async function openTable(bench: Bench, file: File): Promise<void> {
     const data = { type: 'csv', path: name, sha256 };
     const loss = await usualLoss(bench, data);
     bench.tableColumns.set(sha256, columns);
+    if (draft !== bench.draft || !isLatest()) return;
     bench.tab = 'setup';
-    bench.draft.set(['data'], data);
-    bench.draft.set(['loss'], loss);
+    draft.editing = editing;
+    draft.set(['data'], data);
+    draft.set(['loss'], loss);
     tell(t('bench.imported', { name, count: rows }));
   } catch (error) {
     report(error, t('bench.notTable', { name: file.name }));

@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { Tested, TestedRival } from '../../../shared/tested.ts';
 import { problemsOf } from '../client.ts';
 import type { Lab } from './lab.svelte.ts';
+import { Turns } from './turns.ts';
 
 export type Base = Pick<TestedRival, 'studyId' | 'variantIndex'>;
 
@@ -26,33 +27,33 @@ export class TestedState {
   loading = $state(true);
   readonly #lab: Lab;
   readonly #runIds: string[];
-  #asked = 0;
+  readonly #turns = new Turns();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(lab: Lab, runIds: readonly string[], against: Base | null) {
     this.#lab = lab;
     this.#runIds = [...runIds];
     this.wish = { ...this.wish, against };
-    void this.#ask();
+    void this.#ask(this.#turns.take());
   }
 
   change(change: Partial<Wish>, pause = false): void {
     this.wish = { ...this.wish, ...change };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), pause ? PAUSE_MS : 0);
+    const isWanted = this.#turns.take();
+    this.#timer = setTimeout(() => void this.#ask(isWanted), pause ? PAUSE_MS : 0);
   }
 
   /** Answers to questions that have been overtaken are dropped. */
-  async #ask(): Promise<void> {
-    const question = ++this.#asked;
+  async #ask(isWanted: () => boolean): Promise<void> {
     this.loading = true;
     try {
       const answer = await this.#lab.client.runs.test({ runIds: this.#runIds, ...this.wish });
-      if (question !== this.#asked) return;
+      if (!isWanted()) return;
       this.answer = answer;
       this.problems = [];
     } catch (error) {
-      if (question !== this.#asked) return;
+      if (!isWanted()) return;
       this.problems = problemsOf(error);
     }
     this.loading = false;
