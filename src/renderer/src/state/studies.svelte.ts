@@ -5,6 +5,7 @@ import { t } from '../i18n/language.svelte.ts';
 import { saveText } from '../model/files.ts';
 import type { Lab } from './lab.svelte.ts';
 import { offerUndo, report } from './messages.ts';
+import { Turns } from './turns.ts';
 
 const PAGE = 100;
 
@@ -16,14 +17,14 @@ export class Studies {
   complete = $state(false);
   /** Runs of the studies that were unfolded or selected. */
   readonly unfolded = new SvelteMap<string, readonly Run[]>();
-  /** Studies whose runs are on show. */
+  /** Studies whose runs are on show, or will be as soon as they are known. */
   readonly open = new SvelteSet<string>();
   readonly selectedRuns = new SvelteSet<string>();
   readonly shown = $derived(
     this.status === 'all' ? this.list : this.list.filter((study) => study.status === this.status),
   );
   readonly #lab: Lab;
-  #asked = 0;
+  readonly #turns = new Turns();
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -33,23 +34,26 @@ export class Studies {
 
   /** Reads the newest studies that match the query. */
   async load(): Promise<void> {
-    const turn = ++this.#asked;
+    const isWanted = this.#turns.take();
     try {
       const list = await this.#lab.client.studies.list({ query: this.query, limit: PAGE });
-      if (turn !== this.#asked) return;
+      if (!isWanted()) return;
       this.list = list;
       this.complete = list.length < PAGE;
     } catch (error) {
       report(error);
     }
-    this.loading = false;
+    if (isWanted()) this.loading = false;
   }
 
+  /** Reads on behind the last study of the list, as long as it is the last one of the same query. */
   async loadOlder(): Promise<void> {
-    const last = this.list.at(-1);
-    if (!last) return;
+    const { query } = this;
+    const before = this.list.at(-1)?.id;
+    if (before === undefined) return;
     try {
-      const older = await this.#lab.client.studies.list({ query: this.query, limit: PAGE, before: last.id });
+      const older = await this.#lab.client.studies.list({ query, limit: PAGE, before });
+      if (query !== this.query || before !== this.list.at(-1)?.id) return;
       this.list = [...this.list, ...older];
       this.complete = older.length < PAGE;
     } catch (error) {
@@ -60,10 +64,11 @@ export class Studies {
   /** Shows or hides a study's runs. */
   async unfold(studyId: string): Promise<void> {
     if (this.open.delete(studyId)) return;
+    this.open.add(studyId);
     try {
       this.unfolded.set(studyId, (await this.#lab.client.studies.open({ studyId })).runList);
-      this.open.add(studyId);
     } catch (error) {
+      this.open.delete(studyId);
       report(error);
     }
   }
