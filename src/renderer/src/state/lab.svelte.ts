@@ -7,6 +7,7 @@ import { language } from '../i18n/language.svelte.ts';
 import { Frames } from './frames.ts';
 import { report, say } from './messages.ts';
 import { theme } from './theme.svelte.ts';
+import { Turns } from './turns.ts';
 
 type Listener = (events: readonly LabEvent[]) => void;
 
@@ -17,6 +18,7 @@ export class Lab {
   lessons = $state.raw<readonly Lesson[]>([]);
   readonly #listeners = new Set<Listener>();
   readonly #returns = new Set<() => void>();
+  readonly #saves = new Turns();
   readonly #frames = new Frames<LabEvent>((events) => this.#deliver(events));
 
   private constructor(client: LabClient) {
@@ -53,10 +55,13 @@ export class Lab {
     return () => this.#returns.delete(callback);
   }
 
+  /** Changes settings: on the page at once, which the laboratory then confirms. */
   async save(settings: Partial<Settings>): Promise<void> {
-    this.#show({ ...this.info.settings, ...settings });
+    this.#apply({ ...this.info, settings: { ...this.info.settings, ...settings } });
+    const isLatest = this.#saves.take();
     try {
-      this.info = { ...this.info, settings: await this.client.system.saveSettings(settings) };
+      const saved = await this.client.system.saveSettings(settings);
+      if (isLatest()) this.#apply({ ...this.info, settings: saved });
     } catch (error) {
       report(error);
     }
