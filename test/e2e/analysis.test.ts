@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LooseObject } from '../../src/shared/study.ts';
 import { expectAccessible } from './helpers/access.ts';
-import { column, openStudy, picture, runToEnd } from './helpers/bench.ts';
+import { column, openStudy, picture, runToEnd, settled } from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
 
 let app: Launched;
@@ -36,9 +36,12 @@ async function train(title: string, base: LooseObject, protocol: LooseObject, va
 }
 
 /** Moves the slider of a panel by one place. */
-async function slide(panel: string): Promise<void> {
-  await region(panel).getByRole('slider').focus();
-  await app.page.keyboard.press('ArrowRight');
+const slide = (panel: string): Promise<void> => region(panel).getByRole('slider').press('ArrowRight');
+
+/** The last column of a panel's table. */
+async function weightsIn(panel: string): Promise<number[]> {
+  await region(panel).locator('tbody tr').first().waitFor();
+  return (await region(panel).locator('tbody td:last-child').allInnerTexts()).map(Number);
 }
 
 describe('a search', () => {
@@ -47,15 +50,14 @@ describe('a search', () => {
     await train('Two fields', MOONS, { type: 'search', folds: 2, space: [UNITS, RATE] });
     const map = region('Scores of the search').locator('table');
     await map.locator('td', { hasText: '★' }).waitFor();
-    expect(await map.locator('td').count()).toBe(4);
-    expect(await map.getByRole('columnheader').allInnerTexts()).toEqual(
-      expect.arrayContaining(['Units (layer 1)', 'Learning rate', '0.001', '0.05']),
-    );
-    await page.getByRole('group', { name: /^Candidates/ }).focus();
-    await page.keyboard.press('ArrowDown');
-    expect(await map.locator('td.pointed').innerText()).toContain('★');
+    await expect.poll(() => map.locator('td').count()).toBe(4);
+    await expect
+      .poll(() => map.getByRole('columnheader').allInnerTexts())
+      .toEqual(expect.arrayContaining(['Units (layer 1)', 'Learning rate', '0.001', '0.05']));
+    await page.getByRole('group', { name: /^Candidates/ }).press('ArrowDown');
+    await map.locator('td.pointed', { hasText: '★' }).waitFor();
     await page.getByText(/^Winner \(best mean\): Units \(layer 1\) = \d, Learning rate = 0.0/).waitFor();
-    expect(await column(page, 'only').innerText()).toContain('The winner, over its folds:');
+    await column(page, 'only').getByText('The winner, over its folds:').waitFor();
     await expectAccessible(page, '.results');
   });
 
@@ -72,8 +74,9 @@ describe('a search', () => {
     // Four of eight have a score, and the winner's line lies over its own.
     await expect.poll(() => lines.count()).toBe(5);
     await expect.poll(() => region('Candidates').getByText('Diverged').count()).toBe(4);
-    const names = await region('Scores of the search').locator('text.name').allTextContents();
-    expect(names).toEqual(['Units (layer 1)', 'Learning rate', 'Epochs', 'Loss']);
+    await expect
+      .poll(() => region('Scores of the search').locator('text.name').allTextContents())
+      .toEqual(['Units (layer 1)', 'Learning rate', 'Epochs', 'Loss']);
   });
 });
 
@@ -85,13 +88,14 @@ describe('bias and variance', () => {
       Number(digits),
     );
     expect(bias! + variance! + noise!).toBeCloseTo(expected!, 3);
-    const before = await picture(region('The family of fits'));
+    await region('The family of fits').getByText('4 fits', { exact: true }).waitFor();
+    const before = await settled(region('The family of fits'));
     await slide('The family of fits');
-    expect(await region('The family of fits').getByRole('status').innerText()).toBe('8');
+    await expect.poll(() => region('The family of fits').getByRole('status').innerText()).toBe('8');
     await expect.poll(() => picture(region('The family of fits'))).not.toBe(before);
     await app.page.getByText('Units (layer 1) = 8:').waitFor();
     await table('Bias, variance and noise');
-    expect(await region('Bias, variance and noise').locator('thead th').count()).toBe(6);
+    await expect.poll(() => region('Bias, variance and noise').locator('thead th').count()).toBe(6);
     await expectAccessible(app.page, '.results');
   });
 
@@ -113,22 +117,23 @@ describe('ensembles', () => {
     await table('Error by the number of networks');
     const error = region('Error by the number of networks');
     await expect.poll(() => error.locator('tbody th').allInnerTexts()).toEqual(['1', '2', '3', '4']);
-    expect(await error.locator('thead').innerText()).toContain('Out of bag');
+    await expect.poll(() => error.locator('thead').innerText()).toContain('Out of bag');
     await table('Where the networks disagree');
-    const weights = await region('Where the networks disagree').locator('tbody td:last-child').allInnerTexts();
-    expect(weights.map(Number)).toEqual(weights.map(Number).toSorted((a, b) => b - a));
+    const weights = await weightsIn('Where the networks disagree');
+    expect(weights).toEqual(weights.toSorted((a, b) => b - a));
   });
 
   it('boosting: the error round by round, and the weights of each round on the data', async () => {
     await train('Boost', MOONS, { type: 'boosting', rounds: 3 });
     const attended = region('What the round attends to');
-    const before = await picture(attended);
+    await attended.getByText('1 / 3').waitFor();
+    const before = await settled(attended);
     await slide('What the round attends to');
-    expect(await attended.getByRole('status').innerText()).toBe('2 / 3');
+    await expect.poll(() => attended.getByRole('status').innerText()).toBe('2 / 3');
     await expect.poll(() => picture(attended)).not.toBe(before);
     await app.page.getByText(/^Round 2: weighted error/).waitFor();
     await table('What the round attends to');
-    const weights = (await attended.locator('tbody td:last-child').allInnerTexts()).map(Number);
+    const weights = await weightsIn('What the round attends to');
     // The first network was wrong somewhere, and the second has to look there.
     expect(weights[0]).toBeGreaterThan(1);
     expect(weights.at(-1)).toBeLessThan(1);
@@ -149,7 +154,7 @@ describe('curves', () => {
     await train('Sizes', WAVE, { type: 'learning_curve', sizes: 3, draws: 2 });
     await table('Learning curve');
     await expect.poll(() => region('Learning curve').locator('tbody th').allInnerTexts()).toEqual(['10', '19', '36']);
-    expect(await column(app.page, 'only').innerText()).toContain('With the most samples:');
+    await column(app.page, 'only').getByText('With the most samples:').waitFor();
   });
 });
 

@@ -1,7 +1,8 @@
 /** What the network is fed: from the menu of a variant or the form, update by update, as images and as a table. */
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible } from './helpers/access.ts';
-import { button, dropFile, openSection, openSetup, picture } from './helpers/bench.ts';
+import { dress, expectAccessible } from './helpers/access.ts';
+import { button, dropFile, openSection, openSetup, picture, settled } from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
 const STUDY = {
@@ -34,42 +35,52 @@ describe.each(availableHosts())('what the network is fed, in the %s window', (ki
   const half = (name: string) => dialog().getByRole('region', { name });
   const before = () => half('As the data have them');
   const after = () => half('As the network is fed them');
-  const words = async (part: ReturnType<typeof half>) => part.getByRole('option').allInnerTexts();
+  const words = (part: ReturnType<typeof half>) => part.getByRole('option').allInnerTexts();
+  const cell = (row: Locator, place: number) => row.getByRole('cell').nth(place).innerText();
+  /** The samples on show, once they are 32 others than these. */
+  async function others(than: readonly string[]): Promise<string[]> {
+    const found = { words: [] as string[] };
+    await expect
+      .poll(async () => (found.words = await words(before())))
+      .toSatisfy((now: string[]) => now.length === 32 && now.join() !== than.join());
+    return found.words;
+  }
   const variant = (name: string) => dialog().getByRole('radio', { name }).check({ force: true });
 
   it('is opened from a variant’s menu: samples beside what becomes of them', async () => {
     await button(app.page, 'Actions for turned').click();
     await app.page.getByRole('menuitem', { name: 'See what the network is fed' }).click();
     await after().waitFor();
-    expect(await words(before())).toHaveLength(32);
-    expect((await words(before()))[0]).toMatch(/^Sample \d+: \d$/);
-    expect((await words(after()))[0]).toMatch(/^Sample \d+: 0\.91 “\d” \+ 0\.01 “\d” \+ 0\.01 “\d” \+ …$/);
-    expect(await picture(after())).not.toBe(await picture(before()));
+    expect((await others([]))[0]).toMatch(/^Sample \d+: \d$/);
+    await expect
+      .poll(async () => (await words(after()))[0])
+      .toMatch(/^Sample \d+: 0\.91 “\d” \+ 0\.01 “\d” \+ 0\.01 “\d” \+ …$/);
+    expect(await settled(after())).not.toBe(await settled(before()));
     await dialog().getByText('Epoch 1 · 32 samples').waitFor();
   });
 
   it('goes on to the next update and back', async () => {
-    const first = await words(before());
+    const first = await others([]);
     await dialog().getByRole('button', { name: 'Next update' }).click();
-    await expect.poll(() => words(before())).not.toEqual(first);
+    await others(first);
     await dialog().getByRole('button', { name: 'Previous update' }).click();
     await expect.poll(() => words(before())).toEqual(first);
   });
 
   it('is another with another seed', async () => {
-    const first = await words(before());
+    const first = await others([]);
     await dialog().getByRole('combobox', { name: 'Seed' }).selectOption('4');
-    await expect.poll(() => words(before())).not.toEqual(first);
+    await others(first);
     await dialog().getByRole('combobox', { name: 'Seed' }).selectOption('3');
     await expect.poll(() => words(before())).toEqual(first);
   });
 
   it('is the same samples for every variant, as they are where nothing changes them', async () => {
-    const samples = await words(before());
+    const samples = await others([]);
     await variant('plain');
     await dialog().getByText('No regulariser of this variant changes samples').waitFor();
-    expect(await words(before())).toEqual(samples);
-    expect(await words(after())).toEqual(samples);
+    await expect.poll(() => words(before())).toEqual(samples);
+    await expect.poll(() => words(after())).toEqual(samples);
     await expect.poll(async () => (await picture(after())) === (await picture(before()))).toBe(true);
     await variant('turned');
   });
@@ -77,8 +88,7 @@ describe.each(availableHosts())('what the network is fed, in the %s window', (ki
   it('is a table as well', async () => {
     await after().waitFor();
     await dialog().getByRole('button', { name: 'Show as a table' }).click();
-    const cells = await dialog().getByRole('row').nth(1).getByRole('cell').allInnerTexts();
-    expect(cells[0]).toMatch(/^\d → 0\.91 “\d”/);
+    await expect.poll(() => cell(dialog().getByRole('row').nth(1), 0)).toMatch(/^\d → 0\.91 “\d”/);
     await dialog().getByRole('button', { name: 'Show the images' }).click();
   });
 
@@ -91,7 +101,7 @@ describe.each(availableHosts())('what the network is fed, in the %s window', (ki
     await dialog().getByRole('columnheader', { name: 'petal width (cm)' }).waitFor();
     await dialog().getByText('of 6').waitFor();
     await expect.poll(() => step.inputValue()).toBe('6');
-    expect(await dialog().getByRole('row').nth(1).getByRole('cell').last().innerText()).toMatch(/^[\d.]+ → [\d.]+$/);
+    await expect.poll(() => cell(dialog().getByRole('row').nth(1), -1)).toMatch(/^[\d.]+ → [\d.]+$/);
   });
 
   it('says what is to be mended', async () => {
@@ -105,7 +115,7 @@ describe.each(availableHosts())('what the network is fed, in the %s window', (ki
   });
 
   it.each(['light', 'dark'] as const)('is accessible in %s', async (colorScheme) => {
-    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await dress(app.page, colorScheme);
     // What lies in the shade behind it is nobody's to read.
     await expectAccessible(app.page, '[role="dialog"]');
   });

@@ -1,8 +1,8 @@
 /** What every screen owes everybody: access, room, a page that answers, a typeface, and no breach of the content policy. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible } from './helpers/access.ts';
-import { button, finished, openSetup } from './helpers/bench.ts';
+import { dress, expectAccessible } from './helpers/access.ts';
+import { button, drawn, finished, openSetup } from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
 import { mainThreadTasks } from './helpers/tasks.ts';
 
@@ -45,7 +45,7 @@ describe('while two workers train and the charts follow', () => {
 });
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
-  beforeAll(() => app.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' }));
+  beforeAll(() => dress(app.page, scheme));
 
   it.each(['lesson', 'set-up', 'history', 'comparison'])(
     'the %s is accessible and fits at every size',
@@ -53,8 +53,8 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
       await show(app.page, screen);
       for (const [width, height] of SIZES) {
         await app.page.setViewportSize({ width, height });
-        await app.page.waitForTimeout(150);
-        expect(await overflowing(app.page), `${screen} at ${width}`).toEqual([]);
+        await drawn(app.page);
+        await expect.poll(() => overflowing(app.page), { message: `${screen} at ${width}` }).toEqual([]);
       }
       await app.page.setViewportSize({ width: 1280, height: 800 });
       await expectAccessible(app.page);
@@ -88,7 +88,7 @@ describe('the keyboard alone', () => {
       if ((await page.evaluate(() => document.activeElement?.textContent.trim())) === 'Run again') break;
       await page.keyboard.press('Tab');
     }
-    expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
     await page.keyboard.press('Enter');
     await button(page, 'Pause').waitFor();
     await button(page, 'Stop').click();
@@ -97,8 +97,8 @@ describe('the keyboard alone', () => {
 });
 
 it('writes in its own typeface', async () => {
-  const loaded = await app.page.evaluate(() => document.fonts.check('14px "Pretendard Variable"', '한글'));
-  expect(loaded).toBe(true);
+  const loaded = () => app.page.evaluate(() => document.fonts.check('14px "Pretendard Variable"', '한글'));
+  await expect.poll(loaded).toBe(true);
 });
 
 it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));

@@ -1,9 +1,19 @@
 /** What networks get right and wrong, the planned learning rate, and what penalties touch: as a reader meets them. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LooseObject } from '../../src/shared/study.ts';
-import { button, column, field, openSection, openSetup, openStudy, picture, runToEnd } from './helpers/bench.ts';
+import { expectAccessible } from './helpers/access.ts';
+import {
+  button,
+  column,
+  field,
+  openSection,
+  openSetup,
+  openStudy,
+  picture,
+  runToEnd,
+  settled,
+} from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
 
 let app: Launched;
@@ -17,22 +27,19 @@ const LAYERS: LooseObject[] = [{ type: 'dense', units: 8 }, { type: 'tanh' }];
 
 const open = (title: string, study: LooseObject): Promise<void> => openStudy(app.page, title, study);
 
-/** The panel, brought into view: it asks for nothing as long as nobody looks. */
-async function look(): Promise<void> {
-  await app.page.locator('.report').scrollIntoViewIfNeeded();
+/** Looks for something in the panel, which asks for nothing while it is out of sight: what grows above pushes it there. */
+async function look(what: Locator): Promise<void> {
+  const seen = async (): Promise<boolean> => {
+    await app.page.locator('.report').scrollIntoViewIfNeeded();
+    return what.isVisible();
+  };
+  await expect.poll(seen).toBe(true);
 }
 
 const panel = (name: string): Locator => app.page.getByRole('region', { name, exact: true });
 const cells = async (card: Locator): Promise<number[]> =>
   (await card.locator('[data-cell]').allInnerTexts()).map(Number);
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
-async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: app.page }).include('.report').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
 
 describe('a study of classes', () => {
   const variants: LooseObject[] = [{ name: 'quick' }, { name: 'slow', patch: { optimizer: { learningRate: 0.0001 } } }];
@@ -49,16 +56,15 @@ describe('a study of classes', () => {
 
   it('ends with a confusion matrix for each variant, every sample once for each network', async () => {
     await runToEnd(app.page);
-    await look();
     const card = app.page.getByRole('article', { name: 'Confusion matrix: quick' });
-    await card.getByText('2 networks, one by one').waitFor();
-    expect(sum(await cells(card))).toBe(60);
-    expect(await card.locator('tfoot tr').count()).toBe(2);
+    await look(card.getByText('2 networks, one by one'));
+    await look(panel('Confusion matrix').getByText('drawing the 30 samples again 2,000 times'));
+    await look(app.page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('accuracy'));
+    await expect.poll(async () => sum(await cells(card))).toBe(60);
+    await expect.poll(() => card.locator('tfoot tr').count()).toBe(2);
     // Every score has its interval below it, once the runs have ended; what brackets mean is said once.
     await expect.poll(async () => card.locator('tfoot td').first().innerText()).toMatch(/\[0\.\d+, \S+\]/);
-    await panel('Confusion matrix').getByText('drawing the 30 samples again 2,000 times').waitFor();
-    await app.page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('accuracy').waitFor();
-    await expectAccessible();
+    await expectAccessible(app.page, '.report');
   });
 
   it('shows the training part, one seed, and shares of the row', async () => {
@@ -77,10 +83,10 @@ describe('a study of classes', () => {
     await card.locator('[data-cell="0 0"]').focus();
     await app.page.keyboard.press('ArrowRight');
     await app.page.keyboard.press('ArrowDown');
-    expect(await app.page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('1 1');
-    expect(await card.locator('.said').innerText()).toMatch(
-      /^Of 30 samples of “versicolor”, \d+ \(\d+ %\) were taken for/,
-    );
+    await card.locator('[data-cell="1 1"]:focus').waitFor();
+    await expect
+      .poll(() => card.locator('.said').innerText())
+      .toMatch(/^Of 30 samples of “versicolor”, \d+ \(\d+ %\) were taken for/);
   });
 
   it('is saved as a picture', async () => {
@@ -94,8 +100,8 @@ describe('a study of classes', () => {
     await page.getByRole('link', { name: 'History' }).click();
     await page.getByRole('checkbox', { name: 'Select Flowers' }).check();
     await page.getByRole('button', { name: /^Compare 4 runs/ }).click();
-    await look();
-    await page.getByRole('article', { name: 'Confusion matrix: slow' }).getByText('2 networks, one by one').waitFor();
+    const card = page.getByRole('article', { name: 'Confusion matrix: slow' });
+    await look(card.getByText('2 networks, one by one'));
     await page.getByRole('link', { name: 'Bench' }).click();
   });
 });
@@ -108,12 +114,11 @@ describe('a study of numbers', () => {
       variants: [{ name: 'SGD' }, { name: 'Adam', patch: { optimizer: { type: 'adam' } } }],
     });
     await runToEnd(app.page);
-    await look();
-    const residuals = panel('Residuals');
+    await look(panel('Residuals').getByRole('row', { name: /^Adam .*seed 0, after epoch 20$/ }));
     for (const title of ['Actual and predicted', 'By prediction', 'Normal quantiles']) await panel(title).waitFor();
-    await residuals.getByRole('row', { name: /^Adam .*seed 0, after epoch 20$/ }).waitFor();
-    await expectAccessible();
+    await expectAccessible(app.page, '.report');
     await panel('By prediction').getByRole('button', { name: 'Show as a table' }).click();
+    await panel('By prediction').getByRole('row').nth(1).waitFor();
     const rows = await panel('By prediction').getByRole('row').allInnerTexts();
     const misses = rows.slice(1).map((row) => Math.abs(Number(row.split('\t').at(-1)!.replace('−', '-'))));
     expect(misses).toEqual(misses.toSorted((a, b) => b - a));
@@ -122,8 +127,7 @@ describe('a study of numbers', () => {
 
   it('reads its points to the keyboard', async () => {
     const chart = panel('Actual and predicted').getByRole('group');
-    await chart.focus();
-    await app.page.keyboard.press('ArrowRight');
+    await chart.press('ArrowRight');
     await expect.poll(() => chart.locator('.readout').innerText()).toMatch(/predicted .*: SGD [\d.]+, Adam [\d.]+/);
   });
 });
@@ -135,8 +139,8 @@ describe('class regions', () => {
     await runToEnd(app.page);
     const maps = panel('Class regions');
     const chosen = maps.getByRole('combobox', { name: 'Run on show' });
-    expect(await chosen.inputValue()).toBe('seed 0');
-    const first = await picture(maps);
+    await expect.poll(() => chosen.inputValue()).toBe('seed 0');
+    const first = await settled(maps);
     await chosen.selectOption('seed 1');
     await expect.poll(() => picture(maps)).not.toBe(first);
     await chosen.selectOption('seed 0');
@@ -155,7 +159,7 @@ describe('the set-up before a run', () => {
     await openSection(page, 'Learning-rate schedule');
     await page.getByText('200 updates in 50 epochs.').waitFor();
     const chart = panel('Learning rate, planned');
-    const flat = await picture(chart);
+    const flat = await settled(chart);
     await page.getByRole('combobox', { name: 'Schedule' }).selectOption('cosine');
     await expect.poll(() => picture(chart)).not.toBe(flat);
     await openSection(page, 'Epochs and seeds');
@@ -163,7 +167,7 @@ describe('the set-up before a run', () => {
     await page.getByText('40 updates in 10 epochs.').waitFor();
     await page.getByRole('combobox', { name: 'Schedule' }).selectOption('plateau');
     await page.getByText('Illustration only').waitFor();
-    expect(await panel('Learning rate, illustration').isVisible()).toBe(true);
+    await panel('Learning rate, illustration').waitFor();
   });
 
   it('says which parameters penalties and weight decay touch', async () => {
@@ -179,9 +183,9 @@ describe('the set-up before a run', () => {
     await page.getByText('Weight decay touches all 25 parameters, biases too.').waitFor();
     await field(page, 'Weight decay').fill('much');
     await expect.poll(() => field(page, 'Weight decay').getAttribute('aria-invalid')).toBe('true');
-    expect(await page.getByText('Touches 2 weight tensors').isVisible()).toBe(true);
-    expect(await column(page, 'SGD').isVisible()).toBe(true);
-    expect(await button(page, 'Run').or(button(page, 'Run again')).isDisabled()).toBe(true);
+    await expect.poll(() => button(page, /^Run( again)?$/).isDisabled()).toBe(true);
+    await page.getByText('Touches 2 weight tensors').waitFor();
+    await column(page, 'SGD').waitFor();
   });
 
   it('takes changes back, by button and by key, and leaves text fields their own undoing', async () => {
@@ -190,7 +194,7 @@ describe('the set-up before a run', () => {
     await openSetup(page);
     const undo = button(page, 'Undo the last change of the set-up');
     const redo = button(page, 'Redo the change');
-    expect([await undo.isDisabled(), await redo.isDisabled()]).toEqual([true, true]);
+    await expect.poll(async () => [await undo.isDisabled(), await redo.isDisabled()]).toEqual([true, true]);
     await button(page, 'Add a variant with Momentum').click();
     await column(page, 'Momentum').waitFor();
     await undo.click();
@@ -205,6 +209,6 @@ describe('the set-up before a run', () => {
     await field(page, 'Epochs').fill('70');
     await field(page, 'Epochs').press('Control+z');
     await expect.poll(() => field(page, 'Epochs').inputValue()).toBe('50');
-    expect(await column(page, 'Momentum').isVisible()).toBe(true);
+    await column(page, 'Momentum').waitFor();
   });
 });

@@ -16,27 +16,42 @@ export const dropFile = (page: Page, name: string, type: string, content: string
     { name, type, content },
   );
 
+let dropped = 0;
+
+/** Has the study on the bench pause; nothing is added to what is drawn until it goes on. */
+export async function pause(page: Page): Promise<void> {
+  await button(page, 'Pause').click();
+  await button(page, 'Resume').waitFor();
+}
+
 /** Puts a study on the bench by dropping its file. */
 export async function openStudy(page: Page, title: string, study: object): Promise<void> {
-  await dropFile(page, 'study.json', 'application/json', JSON.stringify({ title, ...study }));
+  const name = `study ${++dropped}.json`;
+  await dropFile(page, name, 'application/json', JSON.stringify({ title, ...study }));
+  // A study of that title may have been there before: only the file's name tells that this one is.
+  await page.getByText(`Opened “${name}”`).waitFor();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
 /** Starts the study on the bench and waits until all of it is over. */
 export async function runToEnd(page: Page): Promise<void> {
-  const before = page.url();
+  const shown = page.getByRole('link', { name: 'Bench', exact: true });
+  const before = await shown.getAttribute('href');
   await button(page, /^Run( again)?$/).click();
-  // A short study is over before one sees it run; that it is a new one the address tells.
-  await page.waitForURL((url) => url.href !== before);
+  // A short study is over before one sees it run; that it is a new one the way to it tells.
+  await page.locator(`nav a[href^="#/bench"]:not([href="${before}"])`).waitFor();
   await finished(page);
 }
 
-export const finished = (page: Page): Promise<void> => button(page, 'Run again').waitFor({ timeout: 120_000 });
+export const finished = (page: Page): Promise<void> => button(page, 'Run again').waitFor({ timeout: 240_000 });
 
 /** Shows the forms; a study without a lesson shows nothing else. */
 export async function openSetup(page: Page): Promise<void> {
+  const forms = button(page, 'Base');
   const tab = page.getByText('Set-up', { exact: true });
+  await forms.or(tab).first().waitFor();
   if (await tab.isVisible()) await tab.click();
+  await forms.waitFor();
 }
 
 /** Unfolds a section of the set-up. */
@@ -59,16 +74,41 @@ export async function shorten(page: Page, epochs: number): Promise<void> {
   await field(page, 'Seeds').press('Enter');
 }
 
-/** The rows of a column's figures: name → text. */
+/** The rows of a column's figures as they are now: name → text. */
 export async function figures(page: Page, name: string): Promise<Record<string, string>> {
-  const rows = await column(page, name).locator('dl > div').all();
-  const pairs = await Promise.all(
-    rows.map(async (row) => [
-      (await row.locator('dt').innerText()).split(' ')[0]!,
-      await row.locator('dd').innerText(),
-    ]),
-  );
+  const pairs = await column(page, name)
+    .locator('dl')
+    .evaluate((list) =>
+      [...list.children].map((row) => {
+        const [term, value] = row.children as unknown as [HTMLElement, HTMLElement];
+        return [term.innerText.split(' ')[0], value.innerText] as const;
+      }),
+    );
   return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+/** What is to be said of trainings is gathered in the laboratory and in the page, together for less than this. */
+const GATHERING_MS = 200;
+
+/** Waits until the page has drawn all that it has heard of so far: it draws one picture a frame. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    (gathering) =>
+      new Promise<void>((resolve) => {
+        const wait = (frames: number): void => {
+          if (frames === 0) resolve();
+          else requestAnimationFrame(() => wait(frames - 1));
+        };
+        setTimeout(() => wait(document.querySelectorAll('canvas').length + 2), gathering);
+      }),
+    GATHERING_MS,
+  );
+
+/** The picture of a chart to which nothing is added any more, to see that something changes it. */
+export async function settled(chart: Locator): Promise<string> {
+  await chart.locator('canvas').first().waitFor();
+  await drawn(chart.page());
+  return picture(chart);
 }
 
 /** The page's picture as it is now, to see that something moves. */

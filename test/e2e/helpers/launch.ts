@@ -99,11 +99,13 @@ async function openListening(
   complaints: string[],
 ): Promise<Session> {
   const session = await open(dataDir);
+  // A page that is left while it connects complains of that.
+  await session.page.getByRole('navigation').waitFor();
   session.page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   session.page.on('pageerror', (error) => complaints.push(String(error.stack)));
-  session.page.setDefaultTimeout(20_000);
+  session.page.setDefaultTimeout(60_000);
   await session.page.reload();
   await session.page.getByRole('navigation').waitFor();
   return session;
