@@ -37,17 +37,21 @@ export class AnalysisState {
 
   async #ask(): Promise<void> {
     const asked = this.#known;
+    let answered = asked;
     this.#asking = true;
     try {
       const value = await this.#lab.client.studies.analysis({ studyId: this.#studyId });
       if (!this.#closed) this.value = value;
     } catch (error) {
       if (!this.#closed) report(error);
+      // To be asked again when the study is heard of next, also if it stands as before.
+      answered = '';
+      if (this.#known === asked) this.#known = '';
     }
     this.#asking = false;
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      if (this.#known !== asked && !this.#closed) void this.#ask();
+      if (this.#known !== answered && !this.#closed) void this.#ask();
     }, PACE);
   }
 }
