@@ -1,4 +1,7 @@
-/** Unit, golden and contract tests: everything that needs no browser. */
+/**
+ * Unit, golden and contract tests: everything that needs no browser. The limits are for what hangs; no test may depend on
+ * how fast the machine is.
+ */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { NODE_FLAGS } from './test/helpers/node-flags.ts';
@@ -11,7 +14,8 @@ export default defineConfig({
     globalSetup: ['test/helpers/build-kernels.ts'],
     setupFiles: ['test/helpers/matchers.ts'],
     execArgv: [...NODE_FLAGS],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

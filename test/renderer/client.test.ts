@@ -75,10 +75,10 @@ describe('in a browser', () => {
     const client = await connect(onState);
     const { port } = host;
     await host.close();
-    await vi.waitFor(() => expect(states).toEqual(['open', 'lost']));
+    await expect.poll(() => states).toEqual(['open', 'lost']);
     expect(await failure(client.studies.list({}))).toEqual([{ code: 'connection-lost' }]);
     await start(port);
-    await vi.waitFor(() => expect(states).toEqual(['open', 'lost', 'open']), 10_000);
+    await expect.poll(() => states).toEqual(['open', 'lost', 'open']);
     expect(await client.studies.list({})).toEqual([SUMMARY]);
   });
 
@@ -86,10 +86,10 @@ describe('in a browser', () => {
     const client = await connect(onState);
     const stream = await client.system.events();
     const next = failure(stream.next());
-    await vi.waitFor(() => expect(fake.streams).toBe(1));
+    await expect.poll(() => fake.streams).toBe(1);
     vi.spyOn(fake.lessons, 'list').mockReturnValue(new Promise(() => undefined));
     const call = failure(client.lessons.list());
-    await vi.waitFor(() => expect(fake.lessons.list).toHaveBeenCalled());
+    await expect.poll(() => fake.lessons.list).toHaveBeenCalled();
     await host.close();
     expect(await call).toEqual([{ code: 'connection-lost' }]);
     expect(await next).not.toBeNull();
@@ -99,7 +99,7 @@ describe('in a browser', () => {
     const { port } = host;
     await host.close();
     const connected = connect(onState);
-    await vi.waitFor(() => expect(states).toEqual(['lost']));
+    await expect.poll(() => states).toEqual(['lost']);
     await start(port);
     expect(await (await connected).studies.list({})).toEqual([SUMMARY]);
     expect(states).toEqual(['lost', 'open']);
@@ -145,7 +145,7 @@ describe('in the desktop window', () => {
   it('reports the loss of the port', async () => {
     const { client, port } = await connectToFake();
     port.close();
-    await vi.waitFor(() => expect(states).toEqual(['open', 'lost']));
+    await expect.poll(() => states).toEqual(['open', 'lost']);
     expect(await failure(client.studies.list({}))).toEqual([{ code: 'connection-lost' }]);
   });
 });

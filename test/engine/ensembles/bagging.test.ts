@@ -47,4 +47,4 @@ it('lowers the variance over redrawn training sets', async () => {
   const alone = await terms((seed) => fitOf(seed, experiment));
   const bagged = await terms(baggedFit);
   expect(bagged.variance).toBeLessThan(0.85 * alone.variance);
-}, 60_000);
+});

@@ -53,7 +53,7 @@ describe('a cross-validation', () => {
     await descent(['export', 's1', ...db, '--format', 'json', '--out', 'folds-export.json']);
     expect(read('folds-export.json').analysis).toEqual(analysis);
     expect(read('folds-export.json').runs.map(({ cell }) => cell)).toContainEqual({ repeat: 1, fold: 2 });
-  }, 120_000);
+  });
 
   it('of more folds than samples is refused where the folds are written', async () => {
     write('many.json', { ...folds, protocol: { type: 'k_fold', folds: 49 } });

@@ -23,7 +23,7 @@ describe('Ctrl-C', () => {
     expect(await descent(['run', 'long.json', '--db', 'whole.db', '--out', 'whole.json'])).toMatchObject({ code: 0 });
     const fingerprints = (name: string): string[] => readResult(name).runs.map(({ fingerprint }) => fingerprint);
     expect(fingerprints('resumed.json')).toEqual(fingerprints('whole.json'));
-  }, 120_000);
+  });
 
   it('has nothing to resume in a finished study, and says so', async () => {
     const { code, stderr } = await descent(['resume', 's1', '--db', 'whole.db']);

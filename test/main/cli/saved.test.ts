@@ -181,7 +181,7 @@ describe('what is saved', () => {
   });
 
   it('tells a second laboratory on the same database how to go on', async () => {
-    write('long.json', { ...STUDY, base: { ...STUDY.base, epochs: 30_000 } });
+    write('long.json', { ...STUDY, base: { ...STUDY.base, epochs: 100_000 } });
     let second: Promise<Outcome> | undefined;
     const watch: RunOptions['watch'] = (printed, kill) => {
       if (!printed.includes('Study s')) return;

@@ -44,7 +44,7 @@ describe('the sealed test part', () => {
       expect(stdout).toMatch(/ r7 +Adam +0 +last epoch \(12\) +[\d.]+/);
     }
     expect((await descent(['show', 's1', ...db, '--language', 'ko'])).stdout).toContain('표본 12개, 2번 열었음.');
-  }, 120_000);
+  });
 
   it('says what it cannot do', async () => {
     const unknown = await descent(['refit', 's1', '--variant', 'Adamm', ...db]);

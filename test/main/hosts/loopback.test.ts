@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { createORPCClient, isDefinedError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LabClient } from '../../../src/renderer/src/client.ts';
 import type { Assets } from '../../../src/main/hosts/assets.ts';
 import { startLoopback, type Loopback } from '../../../src/main/hosts/loopback.ts';
@@ -326,11 +326,11 @@ describe('the contract over the socket', () => {
     const windows = [await openClient(), await openClient()];
     const streams = await Promise.all(windows.map(({ client }) => client.system.events()));
     const first = streams.map((stream) => stream.next());
-    await vi.waitFor(() => expect(fake.streams).toBe(2));
+    await expect.poll(() => fake.streams).toBe(2);
     fake.emit({ type: 'removed', studyIds: ['a'] });
     for (const next of first) expect(await next).toMatchObject({ value: { type: 'removed', studyIds: ['a'] } });
     windows[0]!.socket.terminate();
-    await vi.waitFor(() => expect(fake.streams).toBe(1));
+    await expect.poll(() => fake.streams).toBe(1);
     windows[1]!.socket.terminate();
   });
 
@@ -338,7 +338,7 @@ describe('the contract over the socket', () => {
     const { client, socket } = await openClient();
     const stream = await client.system.events();
     const next = stream.next();
-    await vi.waitFor(() => expect(fake.streams).toBe(1));
+    await expect.poll(() => fake.streams).toBe(1);
     fake.emit({ type: 'unheard-of' } as never);
     await expect(next).rejects.toMatchObject({ data: { problems: [{ code: 'unexpected' }] } });
     socket.terminate();

@@ -14,7 +14,7 @@ beforeEach(async () => {
   fake = new FakeLab();
   wakefulness = new Wakefulness(fake.lab, log);
   void wakefulness.watch(blocker);
-  await vi.waitFor(() => expect(fake.streams).toBe(1));
+  await expect.poll(() => fake.streams).toBe(1);
 });
 
 async function tell(id: string, status: StudySummary['status']): Promise<void> {

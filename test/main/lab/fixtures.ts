@@ -53,7 +53,7 @@ export async function reached(
   status: StudyRecord['status'] = 'finished',
 ): Promise<StudyRecord> {
   await expect
-    .poll(async () => (await lab.studies.open({ studyId })).status, { timeout: 25_000, interval: 20 })
+    .poll(async () => (await lab.studies.open({ studyId })).status, { timeout: 200_000, interval: 20 })
     .toBe(status);
   return lab.studies.open({ studyId });
 }
@@ -76,7 +76,7 @@ export async function run(lab: Lab, study: unknown): Promise<StudyRecord> {
 /** Waits until a run of the study has trained some epochs. */
 export async function underWay(lab: Lab, studyId: string, epochs = 5): Promise<void> {
   const furthest = async () => Math.max(...(await lab.studies.open({ studyId })).runList.map(({ epoch }) => epoch));
-  await expect.poll(furthest, { timeout: 20_000, interval: 10 }).toBeGreaterThanOrEqual(epochs);
+  await expect.poll(furthest, { interval: 10 }).toBeGreaterThanOrEqual(epochs);
 }
 
 /** Fingerprints by variant and seed. */

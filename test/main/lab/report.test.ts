@@ -102,7 +102,7 @@ describe('a report', () => {
     const { id } = await lab.studies.start({ study: study({ data: { type: 'iris' }, epochs: 100_000 }) });
     await underWay(lab, id);
     const record = await lab.studies.open({ studyId: id });
-    await expect.poll(async () => (await report(lab, record)).networks.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await report(lab, record)).networks.length).toBe(1);
     const found = await report(lab, record);
     expect(found.networks[0]!.epoch).toBeGreaterThan(0);
     expect(ofClasses(found).accuracy.deviation).toBeNull();

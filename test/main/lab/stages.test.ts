@@ -37,7 +37,7 @@ test('killed between two stages it goes on with the next one', async () => {
   const resumed = await reached(lab, offered!.id);
   expect(resumed.runs).toBe(FIRST_STAGE + 1);
   expect(prints(resumed)).toEqual(prints(await run(await freshLab({ workers: 1 }), SEARCH)));
-}, 60_000);
+});
 
 /** A laboratory that dies as soon as the last run of the first stage is on disk, before the next stage is. */
 function childScript(dataFolder: string): string {

@@ -383,20 +383,22 @@ test('a full disk pauses what runs, says so, loses nothing, and lets it be resum
   const pages = store.database.pragma('page_count', { simple: true }) as number;
   store.database.pragma(`max_page_count = ${pages}`);
   await expect
-    .poll(() => heard.find((event) => event.type === 'notice'), { timeout: 20_000 })
+    .poll(() => heard.find((event) => event.type === 'notice'))
     .toMatchObject({ problem: { code: 'store.disk-full' } });
   const lastRuns = () =>
     ['r1', 'r2'].map((runId) => heard.findLast((event) => event.type === 'run' && event.run.id === runId));
   await expect
-    .poll(lastRuns, { timeout: 20_000 })
+    .poll(lastRuns)
     .toMatchObject([
       { run: { status: 'paused', problem: { code: 'store.disk-full' } } },
       { run: { status: 'paused', problem: { code: 'store.disk-full' } } },
     ]);
-  expect(heard.findLast((event) => event.type === 'study')).toMatchObject({ study: { status: 'paused' } });
+  await expect
+    .poll(() => heard.findLast((event) => event.type === 'study'))
+    .toMatchObject({ study: { status: 'paused' } });
   expect(await codesOf(() => lab.studies.resume({ studyId: id }))).toEqual(['store.disk-full']);
   store.database.pragma('max_page_count = 1000000');
   await lab.studies.resume({ studyId: id });
   expect(fingerprints(await reached(lab, id))).toEqual(expected);
   await lab.close();
-}, 60_000);
+});
