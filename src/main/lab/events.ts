@@ -124,14 +124,20 @@ class Basket {
         return;
       case 'study':
         this.#removed.delete(event.study.id);
-        this.#latest.set(`study ${event.study.id}`, event);
+        this.#putLast(`study ${event.study.id}`, event);
         return;
       case 'run':
-        this.#latest.set(`run ${event.run.id}`, event);
+        this.#putLast(`run ${event.run.id}`, event);
         return;
       case 'probe':
-        this.#latest.set(`probe ${event.probe.runId}`, event);
+        this.#putLast(`probe ${event.probe.runId}`, event);
     }
+  }
+
+  /** Behind all others, not in the place of the older one: a study has not ended before its runs have. */
+  #putLast(key: string, event: LabEvent): void {
+    this.#latest.delete(key);
+    this.#latest.set(key, event);
   }
 
   /** Histories before the runs they belong to, so that a run is never shown as finished before its last epoch. */

@@ -54,6 +54,14 @@ describe('a slow reader', () => {
     ]);
   });
 
+  test('hears of a study’s end after that of its runs, whatever it had not heard before', async () => {
+    const hub = new EventHub();
+    const events = hub.subscribe();
+    for (const event of [study('s1', 0), run('r1', 7), study('s1', 1), run('r2', 9), study('s1', 2)])
+      hub.publish(event);
+    expect(await take(events, 3)).toEqual([run('r1', 7), run('r2', 9), study('s1', 2)]);
+  });
+
   test('gets the diagnostics whole, and apart from the histories', async () => {
     const hub = new EventHub();
     const events = hub.subscribe();
