@@ -86,7 +86,7 @@ function scratchBytes(plan: NetworkPlan, rows: number): number {
 }
 
 /** Pieces that the arena hands out, at most: each may lose up to its alignment. */
-const allocations = (plan: NetworkPlan) => 5 * plan.layers.length + MOST_VECTORS + regularizers.length;
+const allocations = (plan: NetworkPlan) => 6 * plan.layers.length + MOST_VECTORS + regularizers.length;
 const MOST_VECTORS = 20;
 /** The kernels' own tables, at the beginning of their memory. */
 const STATIC_BYTES = 4096;

@@ -120,7 +120,8 @@ export class Network {
     this.#state = stateRanges(plan);
     this.#layers = plan.layers.map((layer, index) => {
       const cache = arena.floats(layer.cacheLength(rows));
-      return layer.build({ kernels: arena.kernels, cache, scratch, seed, ...this.#placeOf(index) });
+      const constants = placeConstants(arena, layer.constants);
+      return layer.build({ kernels: arena.kernels, constants, cache, scratch, seed, ...this.#placeOf(index) });
     });
   }
 
@@ -180,6 +181,14 @@ export class Network {
       }
     }
   }
+}
+
+/** i32 numbers in memory of their own; 0 for none. */
+function placeConstants(arena: Arena, constants: readonly number[]): Pointer {
+  if (constants.length === 0) return 0;
+  const place = arena.floats(constants.length);
+  arena.i32(place, constants.length).set(constants);
+  return place;
 }
 
 /** Every parameter tensor's place, layer by layer. */

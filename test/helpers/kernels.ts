@@ -11,6 +11,13 @@ export async function freshArena(): Promise<Arena> {
 /** Vector lengths at which a loop over four lanes may go wrong. */
 export const LENGTHS = [0, 1, 3, 4, 5, 13, 64, 67];
 
+/** i32 numbers in the kernels' memory. */
+export function integers(arena: Arena, numbers: readonly number[]): Pointer {
+  const pointer = arena.floats(numbers.length);
+  arena.i32(pointer, numbers.length).set(numbers);
+  return pointer;
+}
+
 /** A block of f32 numbers in the kernels' memory, with room behind it that a kernel must leave alone. */
 export class Block {
   static readonly GUARD = 0.123;

@@ -1,6 +1,6 @@
 /** Batch normalisation (Ioffe and Szegedy 2015). */
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
-import type { Layer, LayerMember, LayerMemory, Pass } from './layer.ts';
+import { plain, type Layer, type LayerMember, type LayerMemory, type Pass } from './layer.ts';
 import { epsilon, normScratchBytes, rowsOfChannels, scaleAndShift } from './normalization.ts';
 
 export const batchNorm: LayerMember = {
@@ -29,6 +29,7 @@ export const batchNorm: LayerMember = {
   plan(choice, input) {
     const { pixels, channels } = rowsOfChannels(input);
     return {
+      ...plain,
       output: input,
       parameters: scaleAndShift(channels),
       state: [

@@ -1,19 +1,8 @@
 /** The convolutional layer: small filters slide over an image, the same weights everywhere. */
 import type { Pointer } from '../kernels/kernels.ts';
-import { imageShape } from '../shape.ts';
-import { needImage, needRoom, windowsIn } from './image.ts';
+import { needImage, needRoom } from './image.ts';
 import { plain, type Layer, type LayerMember, type LayerMemory } from './layer.ts';
-
-/** Sizes of a convolution; the image's are those of its input. */
-export interface Convolution {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly filters: number;
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: number;
-}
+import { constantsOf, outHeight, outputOf, outWidth, type Windows } from './windows.ts';
 
 export const conv2d: LayerMember = {
   type: 'conv2d',
@@ -84,60 +73,51 @@ export const conv2d: LayerMember = {
   plan(choice, input) {
     const { height, width, channels } = needImage('conv2d', input);
     const filters = choice.channels as number;
-    const { kernel, stride, padding } = choice as unknown as Convolution;
+    const [kernel, stride, padding] = [choice.kernel, choice.stride, choice.padding] as [number, number, number];
     needRoom(kernel, height, width, padding);
-    const convolution: Convolution = { height, width, channels, filters, kernel, stride, padding };
+    const windows = { height, width, channels, filters, kernelHeight: kernel, kernelWidth: kernel, stride, padding };
     const initializer = (choice.initializer as string | undefined) ?? 'glorot_uniform';
     const taps = kernel * kernel;
     const start = { initializer, fanIn: taps * channels, fanOut: taps * filters };
     return {
       ...plain,
-      output: imageShape({
-        height: windowsIn(height, kernel, stride, padding),
-        width: windowsIn(width, kernel, stride, padding),
-        channels: filters,
-      }),
+      output: outputOf(windows),
+      constants: constantsOf(windows),
       parameters: [
         { name: 'weight', length: taps * channels * filters, shape: [kernel, kernel, channels, filters], start },
         { name: 'bias', length: filters, shape: [filters], start: 0 },
       ],
-      scratchBytes: () => convolutionScratch(convolution),
-      build: (memory) => layerOf(memory, convolution),
+      scratchBytes: () => convolutionScratch(windows),
+      build: layerOf,
     };
   },
 };
 
 /** Working bytes of the kernels (assembly/convolution.ts): the most that any of the three products lays out. */
-export function convolutionScratch(c: Convolution): number {
+export function convolutionScratch(w: Windows): number {
   const panels = (n: number) => 8 * Math.ceil(n / 8);
-  const windows =
-    windowsIn(c.height, c.kernel, c.stride, c.padding) * windowsIn(c.width, c.kernel, c.stride, c.padding);
-  const taps = c.kernel * c.kernel;
-  const bordered = c.padding > 0 ? (c.height + 2 * c.padding) * (c.width + 2 * c.padding) * c.channels : 0;
-  const spread = (c.height + c.kernel - 1) * (c.width + c.kernel - 1) * c.filters;
-  const forward = windows + panels(c.filters) * (taps * c.channels + 1) + bordered;
-  const backwardInput = c.height * c.width + panels(c.channels) * (taps * c.filters + 1) + spread;
-  const backwardWeight = taps * c.channels + panels(c.filters) * windows + bordered;
+  const windows = outHeight(w) * outWidth(w);
+  const taps = w.kernelHeight * w.kernelWidth;
+  const bordered = w.padding > 0 ? (w.height + 2 * w.padding) * (w.width + 2 * w.padding) * w.channels : 0;
+  const spread = (w.height + w.kernelHeight - 1) * (w.width + w.kernelWidth - 1) * w.filters;
+  const forward = windows + panels(w.filters) * (taps * w.channels + 1) + bordered;
+  const backwardInput = w.height * w.width + panels(w.channels) * (taps * w.filters + 1) + spread;
+  const backwardWeight = taps * w.channels + panels(w.filters) * windows + bordered;
   const [tile, spareOffsets] = [32, 3];
   return 4 * (tile + spareOffsets + Math.max(forward, backwardInput, backwardWeight));
 }
 
-function layerOf({ kernels, parameters, gradients, scratch }: LayerMemory, c: Convolution): Layer {
+function layerOf({ kernels, parameters, gradients, constants, scratch }: LayerMemory): Layer {
   const [weight, bias] = parameters as [Pointer, Pointer];
   const [dWeight, dBias] = gradients as [Pointer, Pointer];
-  const { height, width, channels, filters, kernel, stride, padding } = c;
   return {
     inPlace: false,
     forward(output, input, rows) {
-      // prettier-ignore
-      kernels.conv2d_forward(output, input, weight, bias, rows, height, width, channels, filters, kernel, stride, padding, scratch);
+      kernels.conv2d_forward(output, input, weight, bias, rows, constants, scratch);
     },
     backward(dInput, dOutput, input, _output, rows) {
-      // prettier-ignore
-      kernels.conv2d_backward_weight(dWeight, dBias, dOutput, input, rows, height, width, channels, filters, kernel, stride, padding, scratch);
-      if (dInput === 0) return;
-      // prettier-ignore
-      kernels.conv2d_backward_input(dInput, dOutput, weight, rows, height, width, channels, filters, kernel, stride, padding, scratch);
+      kernels.conv2d_backward_weight(dWeight, dBias, dOutput, input, rows, constants, scratch);
+      if (dInput !== 0) kernels.conv2d_backward_input(dInput, dOutput, weight, rows, constants, scratch);
     },
   };
 }

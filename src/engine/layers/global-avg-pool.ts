@@ -3,6 +3,7 @@ import { vectorShape } from '../shape.ts';
 import { averaging } from './averaging.ts';
 import { needImage } from './image.ts';
 import { plain, type LayerMember } from './layer.ts';
+import { constantsOf } from './windows.ts';
 
 export const globalAvgPool: LayerMember = {
   type: 'global_avg_pool',
@@ -14,12 +15,9 @@ export const globalAvgPool: LayerMember = {
   formula: 'y_c = \\frac{1}{HW} \\sum_{i,j} x_{ijc}',
   parameters: {},
   plan({ type }, input) {
-    const image = needImage(type, input);
-    const { height, width, channels } = image;
-    return {
-      ...plain,
-      output: vectorShape(channels),
-      build: ({ kernels }) => averaging(kernels, image, height, width, 1),
-    };
+    const { height, width, channels } = needImage(type, input);
+    const whole = { kernelHeight: height, kernelWidth: width, stride: 1, padding: 0 };
+    const constants = constantsOf({ height, width, channels, filters: channels, ...whole });
+    return { ...plain, output: vectorShape(channels), constants, build: averaging };
   },
 };

@@ -2,7 +2,7 @@
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
 import { ProblemError } from '../problem.ts';
 import type { Shape } from '../shape.ts';
-import type { Layer, LayerMember, LayerMemory, LayerPlan } from './layer.ts';
+import { plain, type Layer, type LayerMember, type LayerMemory, type LayerPlan } from './layer.ts';
 import { epsilon, needSeveral, normScratchBytes, rowsOfChannels, scaleAndShift } from './normalization.ts';
 
 export const groupNorm: LayerMember = {
@@ -61,9 +61,9 @@ function planGroups(type: string, input: Shape, groups: number, epsilon: number)
   const { pixels, channels } = rowsOfChannels(input);
   needSeveral(type, (pixels * channels) / groups);
   return {
+    ...plain,
     output: input,
     parameters: scaleAndShift(channels),
-    state: [],
     cacheLength: (rows) => 2 * rows * channels,
     scratchBytes: () => normScratchBytes(channels),
     build: (memory) => new GroupNorm(memory, pixels, channels, groups, epsilon),

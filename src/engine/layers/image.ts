@@ -2,10 +2,6 @@
 import { ProblemError } from '../problem.ts';
 import type { ImageShape, Shape } from '../shape.ts';
 
-/** Windows of `kernel` pixels that fit side by side, `stride` apart, into `size` pixels with a border of `padding`. */
-export const windowsIn = (size: number, kernel: number, stride: number, padding: number): number =>
-  Math.floor((size + 2 * padding - kernel) / stride) + 1;
-
 /** The image that reaches the layer named `layer`; throws the problem `layer-needs-image` for a vector. */
 export function needImage(layer: string, { image, features }: Shape): ImageShape {
   if (image) return image;

@@ -27,6 +27,8 @@ export interface LayerPlan {
   readonly state: readonly StatePlan[];
   /** Fewest samples of which an update must be made for the layer to make sense; 1 when left out. */
   readonly leastSamples?: number;
+  /** i32 numbers that the layer's kernels read: written once, before anything trains. */
+  readonly constants: readonly number[];
   /** Numbers kept from `forward` to `backward` for a batch of `rows`. */
   cacheLength(rows: number): number;
   /** Working bytes for batches of `rows`; shared with the other layers. */
@@ -40,6 +42,8 @@ export interface LayerMemory {
   readonly parameters: readonly Pointer[];
   readonly gradients: readonly Pointer[];
   readonly state: readonly Pointer[];
+  /** The plan's constants; 0 where there are none. */
+  readonly constants: Pointer;
   readonly cache: Pointer;
   readonly scratch: Pointer;
   /** Key of the layer's random stream. */
@@ -77,6 +81,7 @@ export interface LayerMember extends Member {
 export const plain = {
   parameters: [],
   state: [],
+  constants: [],
   cacheLength: () => 0,
   scratchBytes: () => 0,
 } as const satisfies Partial<LayerPlan>;

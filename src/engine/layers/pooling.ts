@@ -1,9 +1,10 @@
 /** Max and average pooling: an image becomes smaller, window by window. */
 import type { Choice, Member } from '../member.ts';
-import { imageShape, type ImageShape, type Shape } from '../shape.ts';
+import type { Shape } from '../shape.ts';
 import { averaging } from './averaging.ts';
-import { needImage, needRoom, windowsIn } from './image.ts';
+import { needImage, needRoom } from './image.ts';
 import { plain, type LayerMember } from './layer.ts';
+import { constantsOf, outputOf, type Windows } from './windows.ts';
 
 const parameters: Member['parameters'] = {
   kernel: {
@@ -29,24 +30,13 @@ const parameters: Member['parameters'] = {
   },
 };
 
-interface Windows {
-  readonly image: ImageShape;
-  readonly kernel: number;
-  readonly stride: number;
-  readonly output: Shape;
-}
-
 /** Throws a ProblemError for a vector, and for a window larger than the image. */
 function windowsOf({ type, ...choice }: Choice, input: Shape): Windows {
-  const image = needImage(type, input);
+  const { height, width, channels } = needImage(type, input);
   const kernel = choice.kernel as number;
   const stride = (choice.stride as number | undefined) ?? kernel;
-  needRoom(kernel, image.height, image.width, 0);
-  const [height, width] = [image.height, image.width].map((size) => windowsIn(size, kernel, stride, 0)) as [
-    number,
-    number,
-  ];
-  return { image, kernel, stride, output: imageShape({ height, width, channels: image.channels }) };
+  needRoom(kernel, height, width, 0);
+  return { height, width, channels, filters: channels, kernelHeight: kernel, kernelWidth: kernel, stride, padding: 0 };
 }
 
 export const maxPool2d: LayerMember = {
@@ -59,19 +49,20 @@ export const maxPool2d: LayerMember = {
   formula: 'y_{ijc} = \\max_{0 \\le u,v < k} x_{si+u,\\; sj+v,\\; c}',
   parameters,
   plan(choice, input) {
-    const { image, kernel, stride, output } = windowsOf(choice, input);
-    const { height, width, channels } = image;
+    const windows = windowsOf(choice, input);
+    const output = outputOf(windows);
     return {
       ...plain,
       output,
+      constants: constantsOf(windows),
       cacheLength: (rows) => rows * output.features,
-      build: ({ kernels, cache }) => ({
+      build: ({ kernels, constants, cache }) => ({
         inPlace: false,
         forward(y, x, rows, { training }) {
-          kernels.max_pool2d_forward(y, training ? cache : 0, x, rows, height, width, channels, kernel, stride);
+          kernels.max_pool2d_forward(y, training ? cache : 0, x, rows, constants);
         },
         backward(dx, dy, _x, _y, rows) {
-          if (dx !== 0) kernels.max_pool2d_backward(dx, dy, cache, rows, height, width, channels, kernel, stride);
+          if (dx !== 0) kernels.max_pool2d_backward(dx, dy, cache, rows, constants);
         },
       }),
     };
@@ -88,7 +79,7 @@ export const avgPool2d: LayerMember = {
   formula: 'y_{ijc} = \\frac{1}{k^2} \\sum_{0 \\le u,v < k} x_{si+u,\\; sj+v,\\; c}',
   parameters,
   plan(choice, input) {
-    const { image, kernel, stride, output } = windowsOf(choice, input);
-    return { ...plain, output, build: ({ kernels }) => averaging(kernels, image, kernel, kernel, stride) };
+    const windows = windowsOf(choice, input);
+    return { ...plain, output: outputOf(windows), constants: constantsOf(windows), build: averaging };
   },
 };

@@ -1,6 +1,7 @@
 /** Pooling against plain loops, at sizes where windows overlap, leave gaps or do not fit evenly. */
 import { describe, expect, it } from 'vitest';
-import { Block, freshArena, someNumbers } from '../../helpers/kernels.ts';
+import { constantsOf } from '../../../src/engine/layers/windows.ts';
+import { Block, freshArena, integers, someNumbers } from '../../helpers/kernels.ts';
 
 interface Pooling {
   readonly rows: number;
@@ -69,7 +70,10 @@ async function setUp(p: Pooling, x: Float32Array) {
     dx: block(x.length, 4),
   };
   const chosen = block(places.length, 5);
-  return { kernels: arena.kernels, places, chosen, ...blocks };
+  const { height, width, channels, windowHeight: kernelHeight, windowWidth: kernelWidth, stride } = p;
+  const image = { height, width, channels, filters: channels };
+  const constants = integers(arena, constantsOf({ ...image, kernelHeight, kernelWidth, stride, padding: 0 }));
+  return { kernels: arena.kernels, places, chosen, constants, ...blocks };
 }
 
 const inputOf = (p: Pooling) => someNumbers(p.rows * p.height * p.width * p.channels, 1);
@@ -87,15 +91,13 @@ function collected(
 }
 
 describe.each(CASES)('%o', (p) => {
-  const sizes = [p.rows, p.height, p.width, p.channels] as const;
-
   it('maxima', async () => {
     // Few different numbers, so that there are draws.
     const x = inputOf(p).map((value) => Math.round(2 * value) || 0);
-    const { kernels, places, chosen, ...b } = await setUp(p, x);
-    kernels.max_pool2d_forward(b.y.pointer, chosen.pointer, b.x.pointer, ...sizes, p.windowHeight, p.stride);
+    const { kernels, places, chosen, constants, ...b } = await setUp(p, x);
+    kernels.max_pool2d_forward(b.y.pointer, chosen.pointer, b.x.pointer, p.rows, constants);
     expect([...b.y.numbers]).toEqual(places.map((window) => Math.max(...window.map((place) => x[place]!))));
-    kernels.max_pool2d_backward(b.dx.pointer, b.dy.pointer, chosen.pointer, ...sizes, p.windowHeight, p.stride);
+    kernels.max_pool2d_backward(b.dx.pointer, b.dy.pointer, chosen.pointer, p.rows, constants);
     const first = (window: number[]) => window.reduce((best, place) => (x[place]! > x[best]! ? place : best));
     const expected = collected(x.length, places, b.dy.numbers, (window, place) => (place === first(window) ? 1 : 0));
     expect(b.dx.numbers).toBeAllClose(expected, { relative: 1e-6, absolute: 1e-6 });
@@ -104,19 +106,18 @@ describe.each(CASES)('%o', (p) => {
 
   it('maxima without their places', async () => {
     const x = inputOf(p);
-    const { kernels, places, ...b } = await setUp(p, x);
-    kernels.max_pool2d_forward(b.y.pointer, 0, b.x.pointer, ...sizes, p.windowHeight, p.stride);
+    const { kernels, places, constants, ...b } = await setUp(p, x);
+    kernels.max_pool2d_forward(b.y.pointer, 0, b.x.pointer, p.rows, constants);
     expect([...b.y.numbers]).toEqual(places.map((window) => Math.max(...window.map((place) => x[place]!))));
   });
 
   it('means', async () => {
     const x = inputOf(p);
-    const { kernels, places, ...b } = await setUp(p, x);
-    const rest = [p.windowHeight, p.windowWidth, p.stride] as const;
-    kernels.avg_pool2d_forward(b.y.pointer, b.x.pointer, ...sizes, ...rest);
+    const { kernels, places, constants, ...b } = await setUp(p, x);
+    kernels.avg_pool2d_forward(b.y.pointer, b.x.pointer, p.rows, constants);
     const mean = (window: number[]) => window.reduce((sum, place) => sum + x[place]!, 0) / window.length;
     expect(b.y.numbers).toBeAllClose(places.map(mean), { relative: 1e-6, absolute: 1e-6 });
-    kernels.avg_pool2d_backward(b.dx.pointer, b.dy.pointer, ...sizes, ...rest);
+    kernels.avg_pool2d_backward(b.dx.pointer, b.dy.pointer, p.rows, constants);
     const expected = collected(x.length, places, b.dy.numbers, ({ length }) => 1 / length);
     expect(b.dx.numbers).toBeAllClose(expected, { relative: 1e-6, absolute: 1e-6 });
   });
@@ -125,8 +126,8 @@ describe.each(CASES)('%o', (p) => {
 it('takes the mean of a window that is not square', async () => {
   const p = pooling(2, 7, 5, 6, 7, 1, 5);
   const x = inputOf(p);
-  const { kernels, places, y, x: from } = await setUp(p, x);
-  kernels.avg_pool2d_forward(y.pointer, from.pointer, 2, 7, 5, 6, 7, 5, 1);
+  const { kernels, places, constants, y, x: from } = await setUp(p, x);
+  kernels.avg_pool2d_forward(y.pointer, from.pointer, 2, constants);
   const means = places.map((window) => window.reduce((sum, place) => sum + x[place]!, 0) / 35);
   expect(y.numbers).toBeAllClose(means, { relative: 1e-6, absolute: 1e-6 });
 });
@@ -134,8 +135,8 @@ it('takes the mean of a window that is not square', async () => {
 it('lets NaN win', async () => {
   const p = pooling(1, 2, 2, 1, 2, 2);
   for (let i = 0; i < 4; i++) {
-    const { kernels, y, x } = await setUp(p, Float32Array.of(1, 2, 3, 4).with(i, NaN));
-    kernels.max_pool2d_forward(y.pointer, 0, x.pointer, 1, 2, 2, 1, 2, 2);
+    const { kernels, constants, y, x } = await setUp(p, Float32Array.of(1, 2, 3, 4).with(i, NaN));
+    kernels.max_pool2d_forward(y.pointer, 0, x.pointer, 1, constants);
     expect(y.numbers[0]).toBeNaN();
   }
 });

@@ -1,35 +1,25 @@
-// Average pooling of images that lie pixel by pixel (NHWC), as max pooling.
-import { windowsIn } from './images';
+// Average pooling, four channels at a time, then the rest.
 import { bytes, loadSome, storeSome } from './lanes';
+import { Windows } from './windows';
 
-export function avg_pool2d_forward(
-  y: usize,
-  x: usize,
-  rows: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  windowHeight: i32,
-  windowWidth: i32,
-  stride: i32,
-): void {
-  const outHeight = windowsIn(height, windowHeight, stride, 0);
-  const outWidth = windowsIn(width, windowWidth, stride, 0);
-  const pixel = bytes(channels);
-  const imageRow = <usize>width * pixel;
-  for (let row = 0; row < rows; row++, x += <usize>height * imageRow) {
+export function avg_pool2d_forward(y: usize, x: usize, rows: i32, grid: Windows): void {
+  const pixel = bytes(grid.channels);
+  const outHeight = grid.outHeight;
+  const outWidth = grid.outWidth;
+  for (let row = 0; row < rows; row++, x += bytes(grid.imageLength)) {
     for (let i = 0; i < outHeight; i++) {
-      for (let j = 0; j < outWidth; j++, y += pixel) {
-        const window = x + <usize>(i * stride) * imageRow + <usize>(j * stride) * pixel;
-        average(y, window, windowHeight, windowWidth, channels, imageRow);
-      }
+      for (let j = 0; j < outWidth; j++, y += pixel) average(y, grid.at(x, i, j), grid);
     }
   }
 }
 
 @inline
-function average(y: usize, window: usize, height: i32, width: i32, channels: i32, imageRow: usize): void {
-  const share = f32x4.splat(<f32>1 / <f32>(height * width));
+function average(y: usize, window: usize, grid: Windows): void {
+  const channels = grid.channels;
+  const height = grid.kernelHeight;
+  const width = grid.kernelWidth;
+  const imageRow = bytes(grid.rowLength);
+  const share = f32x4.splat(<f32>1 / <f32>grid.area);
   for (let channel = 0; channel < channels; channel += 4) {
     const at = bytes(channel);
     const count = channels - channel;
@@ -42,36 +32,25 @@ function average(y: usize, window: usize, height: i32, width: i32, channels: i32
   }
 }
 
-export function avg_pool2d_backward(
-  dx: usize,
-  dy: usize,
-  rows: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  windowHeight: i32,
-  windowWidth: i32,
-  stride: i32,
-): void {
-  const outHeight = windowsIn(height, windowHeight, stride, 0);
-  const outWidth = windowsIn(width, windowWidth, stride, 0);
-  const pixel = bytes(channels);
-  const imageRow = <usize>width * pixel;
-  const image = <usize>height * imageRow;
-  for (let row = 0; row < rows; row++, dx += image) {
-    memory.fill(dx, 0, image);
+export function avg_pool2d_backward(dx: usize, dy: usize, rows: i32, grid: Windows): void {
+  const pixel = bytes(grid.channels);
+  const outHeight = grid.outHeight;
+  const outWidth = grid.outWidth;
+  for (let row = 0; row < rows; row++, dx += bytes(grid.imageLength)) {
+    memory.fill(dx, 0, bytes(grid.imageLength));
     for (let i = 0; i < outHeight; i++) {
-      for (let j = 0; j < outWidth; j++, dy += pixel) {
-        const window = dx + <usize>(i * stride) * imageRow + <usize>(j * stride) * pixel;
-        giveToAll(window, dy, windowHeight, windowWidth, channels, imageRow);
-      }
+      for (let j = 0; j < outWidth; j++, dy += pixel) giveToAll(grid.at(dx, i, j), dy, grid);
     }
   }
 }
 
 @inline
-function giveToAll(window: usize, dy: usize, height: i32, width: i32, channels: i32, imageRow: usize): void {
-  const factor = f32x4.splat(<f32>1 / <f32>(height * width));
+function giveToAll(window: usize, dy: usize, grid: Windows): void {
+  const channels = grid.channels;
+  const height = grid.kernelHeight;
+  const width = grid.kernelWidth;
+  const imageRow = bytes(grid.rowLength);
+  const factor = f32x4.splat(<f32>1 / <f32>grid.area);
   for (let channel = 0; channel < channels; channel += 4) {
     const at = bytes(channel);
     const count = channels - channel;

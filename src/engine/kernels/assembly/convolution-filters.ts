@@ -1,10 +1,11 @@
 // The gradient of a convolution's filters: (the same number of every window)ᵀ · the output's gradient, one sample at a
 // time, four numbers by eight filters, added up over the samples.
 import { COLUMNS, PANEL_ROW, panelsOf, SPARE_OFFSETS, TILE_BYTES } from './convolution-memory';
-import { placePixels, windowsIn } from './images';
+import { placePixels } from './images';
 import { bytes } from './lanes';
 import { packPanels } from './pack';
 import { tileOfTaps } from './tile';
+import { Windows } from './windows';
 
 export function conv2d_backward_weight(
   dWeight: usize,
@@ -12,47 +13,45 @@ export function conv2d_backward_weight(
   dy: usize,
   x: usize,
   rows: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  filters: i32,
-  kernel: i32,
-  stride: i32,
-  padding: i32,
+  grid: Windows,
   scratch: usize,
 ): void {
-  const outHeight = windowsIn(height, kernel, stride, padding);
-  const outWidth = windowsIn(width, kernel, stride, padding);
+  const channels = grid.channels;
+  const filters = grid.filters;
+  const padding = grid.padding;
+  const outHeight = grid.outHeight;
+  const outWidth = grid.outWidth;
   const windows = outHeight * outWidth;
-  const taps = kernel * kernel * channels;
+  const taps = grid.area * channels;
   const offsets = scratch + TILE_BYTES;
   const panels = offsets + bytes(taps + SPARE_OFFSETS);
   const image = panels + <usize>(panelsOf(filters) * windows) * PANEL_ROW;
-  const borderedWidth = width + 2 * padding;
-  const borderedHeight = height + 2 * padding;
+  const borderedWidth = grid.width + 2 * padding;
+  const borderedHeight = grid.height + 2 * padding;
+  const step = bytes(grid.stride * channels);
+  const toNextRow = bytes(grid.stride * borderedWidth * channels) - <usize>outWidth * step;
 
   memory.fill(dWeight, 0, bytes(taps * filters));
   memory.fill(dBias, 0, bytes(filters));
-  tapOffsets(offsets, kernel, borderedWidth * channels, channels);
+  tapOffsets(offsets, grid, borderedWidth * channels);
   if (padding) memory.fill(image, 0, bytes(borderedHeight * borderedWidth * channels));
   for (let row = 0; row < rows; row++) {
-    if (padding) placePixels(image, borderedHeight, borderedWidth, x, height, width, channels, padding, 1);
+    if (padding) placePixels(image, borderedHeight, borderedWidth, x, grid.height, grid.width, channels, padding, 1);
     packPanels(windows, filters, dy, bytes(filters), 4, panels);
     addBias(dBias, filters, windows, panels);
     const from = padding ? image : x;
-    const step = bytes(stride * channels);
-    const toNextRow = bytes(stride * borderedWidth * channels) - <usize>outWidth * step;
     addWeights(dWeight, taps, filters, outHeight, outWidth, from, step, toNextRow, offsets, panels, scratch);
-    x += bytes(height * width * channels);
+    x += bytes(grid.imageLength);
     dy += bytes(windows * filters);
   }
 }
 
-/** Byte offsets of all numbers of a window. */
-function tapOffsets(to: usize, kernel: i32, rowLength: i32, channels: i32): void {
+/** Byte offsets of all numbers of a window in an image whose rows have `rowLength` numbers. */
+function tapOffsets(to: usize, grid: Windows, rowLength: i32): void {
+  const length = grid.kernelWidth * grid.channels;
   let offset: usize = 0;
-  for (let i = 0; i < kernel; i++) {
-    for (let j = 0; j < kernel * channels; j++, to += 4) {
+  for (let i = 0; i < grid.kernelHeight; i++) {
+    for (let j = 0; j < length; j++, to += 4) {
       offset = bytes(i * rowLength + j);
       store<i32>(to, <i32>offset);
     }

@@ -5,10 +5,11 @@
 // input's         a convolution of the output's gradient, its pixels `stride` apart, with the filters turned by 180°
 // filters'        (the same number of every window)ᵀ · the output's gradient: convolution-filters.ts
 import { COLUMNS, PANEL_ROW, panelsOf, SPARE_OFFSETS, TILE_BYTES } from './convolution-memory';
-import { placePixels, windowsIn } from './images';
+import { placePixels } from './images';
 import { bytes } from './lanes';
 import { packPanels } from './pack';
 import { tileOfWindows } from './tile';
+import { Windows } from './windows';
 
 export function conv2d_forward(
   y: usize,
@@ -16,35 +17,30 @@ export function conv2d_forward(
   weight: usize,
   bias: usize,
   rows: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  filters: i32,
-  kernel: i32,
-  stride: i32,
-  padding: i32,
+  grid: Windows,
   scratch: usize,
 ): void {
-  const outHeight = windowsIn(height, kernel, stride, padding);
-  const outWidth = windowsIn(width, kernel, stride, padding);
-  const windows = outHeight * outWidth;
-  const taps = kernel * kernel * channels;
+  const channels = grid.channels;
+  const filters = grid.filters;
+  const padding = grid.padding;
+  const windows = grid.outHeight * grid.outWidth;
+  const taps = grid.area * channels;
   const offsets = scratch + TILE_BYTES;
   const panels = offsets + bytes(windows + SPARE_OFFSETS);
   const biases = panels + <usize>(panelsOf(filters) * taps) * PANEL_ROW;
   const image = biases + <usize>panelsOf(filters) * PANEL_ROW;
-  const borderedWidth = width + 2 * padding;
-  const borderedHeight = height + 2 * padding;
+  const borderedWidth = grid.width + 2 * padding;
+  const borderedHeight = grid.height + 2 * padding;
 
   packPanels(taps, filters, weight, bytes(filters), 4, panels);
   packPanels(1, filters, bias, 0, 4, biases);
-  windowOffsets(offsets, outHeight, outWidth, borderedWidth * channels, channels, stride);
+  windowOffsets(offsets, grid.outHeight, grid.outWidth, borderedWidth * channels, channels, grid.stride);
   if (padding) memory.fill(image, 0, bytes(borderedHeight * borderedWidth * channels));
   for (let row = 0; row < rows; row++) {
-    if (padding) placePixels(image, borderedHeight, borderedWidth, x, height, width, channels, padding, 1);
+    if (padding) placePixels(image, borderedHeight, borderedWidth, x, grid.height, grid.width, channels, padding, 1);
     const from = padding ? image : x;
-    convolve(y, windows, filters, from, borderedWidth * channels, kernel, channels, offsets, panels, biases, scratch);
-    x += bytes(height * width * channels);
+    convolve(y, windows, filters, from, borderedWidth, grid, channels, offsets, panels, biases, scratch);
+    x += bytes(grid.imageLength);
     y += bytes(windows * filters);
   }
 }
@@ -54,35 +50,29 @@ export function conv2d_backward_input(
   dy: usize,
   weight: usize,
   rows: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  filters: i32,
-  kernel: i32,
-  stride: i32,
-  padding: i32,
+  grid: Windows,
   scratch: usize,
 ): void {
-  const outHeight = windowsIn(height, kernel, stride, padding);
-  const outWidth = windowsIn(width, kernel, stride, padding);
-  const pixels = height * width;
+  const channels = grid.channels;
+  const filters = grid.filters;
+  const pixels = grid.height * grid.width;
   const offsets = scratch + TILE_BYTES;
   const panels = offsets + bytes(pixels + SPARE_OFFSETS);
-  const zeros = panels + <usize>(panelsOf(channels) * kernel * kernel * filters) * PANEL_ROW;
+  const zeros = panels + <usize>(panelsOf(channels) * grid.area * filters) * PANEL_ROW;
   const image = zeros + <usize>panelsOf(channels) * PANEL_ROW;
-  const spreadHeight = height + kernel - 1;
-  const spreadWidth = width + kernel - 1;
+  const spreadHeight = grid.height + grid.kernelHeight - 1;
+  const spreadWidth = grid.width + grid.kernelWidth - 1;
+  const border = grid.kernelHeight - 1 - grid.padding;
 
-  packTurned(kernel * kernel, channels, filters, weight, panels);
+  packTurned(grid.area, channels, filters, weight, panels);
   memory.fill(zeros, 0, <usize>panelsOf(channels) * PANEL_ROW);
-  windowOffsets(offsets, height, width, spreadWidth * filters, filters, 1);
+  windowOffsets(offsets, grid.height, grid.width, spreadWidth * filters, filters, 1);
   memory.fill(image, 0, bytes(spreadHeight * spreadWidth * filters));
   for (let row = 0; row < rows; row++) {
-    const border = kernel - 1 - padding;
-    placePixels(image, spreadHeight, spreadWidth, dy, outHeight, outWidth, filters, border, stride);
-    convolve(dx, pixels, channels, image, spreadWidth * filters, kernel, filters, offsets, panels, zeros, scratch);
-    dx += bytes(pixels * channels);
-    dy += bytes(outHeight * outWidth * filters);
+    placePixels(image, spreadHeight, spreadWidth, dy, grid.outHeight, grid.outWidth, filters, border, grid.stride);
+    convolve(dx, pixels, channels, image, spreadWidth, grid, filters, offsets, panels, zeros, scratch);
+    dx += bytes(grid.imageLength);
+    dy += bytes(grid.outHeight * grid.outWidth * filters);
   }
 }
 
@@ -111,21 +101,27 @@ function packTurned(taps: i32, channels: i32, filters: i32, weight: usize, to: u
   }
 }
 
-/** y[windows, filters] of one sample, from an image whose rows have `rowLength` numbers. */
+/**
+ * y[windows, filters] of one sample, from an image of `width` pixels in a row and `channels` numbers in a pixel. The
+ * windows are as large as those of the grid.
+ */
 function convolve(
   y: usize,
   windows: i32,
   filters: i32,
   image: usize,
-  rowLength: i32,
-  kernel: i32,
+  width: i32,
+  grid: Windows,
   channels: i32,
   offsets: usize,
   panels: usize,
   biases: usize,
   edge: usize,
 ): void {
-  const panelBytes = <usize>(kernel * kernel * channels) * PANEL_ROW;
+  const kernelHeight = grid.kernelHeight;
+  const length = grid.kernelWidth * channels;
+  const imageRow = bytes(width * channels);
+  const panelBytes = <usize>(kernelHeight * length) * PANEL_ROW;
   for (let filter = 0; filter < filters; filter += COLUMNS) {
     const columns = min(filters - filter, COLUMNS);
     for (let window = 0; window < windows; window += 4) {
@@ -134,9 +130,9 @@ function convolve(
       const to = y + bytes(window * filters + filter);
       const four = offsets + bytes(window);
       tileOfWindows(
-        kernel,
-        kernel * channels,
-        bytes(rowLength),
+        kernelHeight,
+        length,
+        imageRow,
         image + <usize>load<i32>(four),
         image + <usize>load<i32>(four, 4),
         image + <usize>load<i32>(four, 8),

@@ -1,12 +1,6 @@
-// Images, which lie row by row, the channels of a pixel side by side (NHWC): how many windows fit, and laying the pixels
-// into a larger image, with a border of zeros or with zeros between them.
+// Images, which lie row by row, the channels of a pixel side by side (NHWC): laying their pixels into a larger image, with
+// a border of zeros or with zeros between them.
 import { loadTail, storeTail, wholeBytes } from './lanes';
-
-/** Windows of `kernel` pixels that fit side by side into `size` pixels with a border of `padding`. */
-@inline
-export function windowsIn(size: i32, kernel: i32, stride: i32, padding: i32): i32 {
-  return (size + 2 * padding - kernel) / stride + 1;
-}
 
 /**
  * Pixel (i, j) of an image of height × width goes to (offset + i·step, offset + j·step) of one of `to`Height × toWidth;

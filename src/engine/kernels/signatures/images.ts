@@ -1,6 +1,6 @@
 /**
- * Images [rows, height, width, channels] (NHWC). Windows that do not fit are left out, as in PyTorch: (size + 2·padding
- * − kernel) / stride + 1 of them, rounded down, lie side by side. Working memory of the convolutions: layers/conv2d.ts.
+ * Images [rows, height, width, channels] (NHWC). `windows` points to the eight i32 numbers that say how windows slide over
+ * them (layers/windows.ts); a convolution's are square. Its working memory: layers/conv2d.ts.
  */
 import type { Pointer } from '../pointer.ts';
 
@@ -12,28 +12,16 @@ export interface ImageKernels {
     weight: Pointer,
     bias: Pointer,
     rows: number,
-    height: number,
-    width: number,
-    channels: number,
-    filters: number,
-    kernel: number,
-    stride: number,
-    padding: number,
+    windows: Pointer,
     scratch: Pointer,
   ): void;
-  /** The gradient of x from that of y; the sizes are those of the forward convolution. */
+  /** The gradient of x from that of y. */
   conv2d_backward_input(
     dx: Pointer,
     dy: Pointer,
     weight: Pointer,
     rows: number,
-    height: number,
-    width: number,
-    channels: number,
-    filters: number,
-    kernel: number,
-    stride: number,
-    padding: number,
+    windows: Pointer,
     scratch: Pointer,
   ): void;
   conv2d_backward_weight(
@@ -42,60 +30,14 @@ export interface ImageKernels {
     dy: Pointer,
     x: Pointer,
     rows: number,
-    height: number,
-    width: number,
-    channels: number,
-    filters: number,
-    kernel: number,
-    stride: number,
-    padding: number,
+    windows: Pointer,
     scratch: Pointer,
   ): void;
   /** `places` gets an i32 for every number of y: which of its window's pixels it is, for `backward` (0: not kept). */
-  max_pool2d_forward(
-    y: Pointer,
-    places: Pointer,
-    x: Pointer,
-    rows: number,
-    height: number,
-    width: number,
-    channels: number,
-    kernel: number,
-    stride: number,
-  ): void;
-  max_pool2d_backward(
-    dx: Pointer,
-    dy: Pointer,
-    places: Pointer,
-    rows: number,
-    height: number,
-    width: number,
-    channels: number,
-    kernel: number,
-    stride: number,
-  ): void;
-  avg_pool2d_forward(
-    y: Pointer,
-    x: Pointer,
-    rows: number,
-    height: number,
-    width: number,
-    channels: number,
-    windowHeight: number,
-    windowWidth: number,
-    stride: number,
-  ): void;
-  avg_pool2d_backward(
-    dx: Pointer,
-    dy: Pointer,
-    rows: number,
-    height: number,
-    width: number,
-    channels: number,
-    windowHeight: number,
-    windowWidth: number,
-    stride: number,
-  ): void;
+  max_pool2d_forward(y: Pointer, places: Pointer, x: Pointer, rows: number, windows: Pointer): void;
+  max_pool2d_backward(dx: Pointer, dy: Pointer, places: Pointer, rows: number, windows: Pointer): void;
+  avg_pool2d_forward(y: Pointer, x: Pointer, rows: number, windows: Pointer): void;
+  avg_pool2d_backward(dx: Pointer, dy: Pointer, rows: number, windows: Pointer): void;
 
   /** Copies a box of pixels from one image, [·, width, channels], to the same place in another. */
   copy_box(
