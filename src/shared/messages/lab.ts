@@ -24,8 +24,10 @@ export const labMessages = {
       'The file {{file}} lies on another computer. This works, but more slowly, and only for one Descent Lab at a time; a folder on this computer is better.',
     'store.backup-failed':
       'The daily backup of {{file}} could not be made ({{reason}}). Work goes on; check that there is room on the disk.',
-    'store.unknown-study': 'There is no study {{id}}. “descent list” shows the studies there are.',
-    'store.unknown-run': 'There is no run {{id}}. “descent show STUDY” shows the runs of a study.',
+    'store.unknown-study':
+      'There is no study {{id}}: it may have been deleted. The history, or “descent list”, shows the studies there are.',
+    'store.unknown-run':
+      'There is no run {{id}}: it may have been deleted. The history, or “descent show STUDY”, shows the runs of a study.',
     'run.diverged':
       'Diverged in epoch {{epoch}}: the loss was no longer a finite number. A smaller learning rate usually helps. The state before it is saved.',
     'run.worker-died':
@@ -82,8 +84,10 @@ export const labMessages = {
       '{{file}} 파일이 다른 컴퓨터에 있습니다. 쓸 수는 있지만 더 느리고 한 번에 Descent Lab 하나만 열 수 있으니 이 컴퓨터의 폴더를 쓰는 편이 좋습니다.',
     'store.backup-failed':
       '{{file}} 파일의 하루 한 번 백업을 만들지 못했습니다({{reason}}). 작업은 계속할 수 있습니다. 디스크 공간이 남아 있는지 확인하세요.',
-    'store.unknown-study': '{{id}}(이)라는 연구가 없습니다. “descent list”로 어떤 연구가 있는지 볼 수 있습니다.',
-    'store.unknown-run': '{{id}}(이)라는 실행이 없습니다. “descent show STUDY”로 연구에 속한 실행을 볼 수 있습니다.',
+    'store.unknown-study':
+      '{{id}}(이)라는 연구가 없습니다. 삭제되었을 수 있습니다. 기록이나 “descent list”에서 어떤 연구가 있는지 볼 수 있습니다.',
+    'store.unknown-run':
+      '{{id}}(이)라는 실행이 없습니다. 삭제되었을 수 있습니다. 기록이나 “descent show STUDY”에서 연구에 속한 실행을 볼 수 있습니다.',
     'run.diverged':
       '에포크 {{epoch}}에서 발산했습니다. 손실이 더는 유한한 수가 아닙니다. 학습률을 줄이면 대개 나아집니다. 발산하기 전의 상태는 저장했습니다.',
     'run.worker-died':

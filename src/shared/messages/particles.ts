@@ -22,11 +22,15 @@ const RIEUL = 8;
 /** Final consonants of 영, 일, 이, 삼, 사, 오, 육, 칠, 팔, 구; 십, 백, 천, 만, 억 all have one, as 영 has. */
 const digits = [21, RIEUL, 0, 16, 0, 0, 1, RIEUL, RIEUL, 0];
 
+/** Of 승, with which a power is read. */
+const POWER = 21;
+
 /** Number of the final consonant with which `text` is read, 0 for a vowel; undefined when that is not certain. */
 function finalOf(text: string): number | undefined {
   // Brackets and quotation marks are not read.
-  const last = /([가-힣0-9])["'”’)\]}»]*$/.exec(text)?.[1];
+  const last = /([가-힣0-9⁰¹²³⁴-⁹])["'”’)\]}»]*$/.exec(text)?.[1];
   if (last === undefined) return undefined;
+  if (/[⁰¹²³⁴-⁹]/.test(last)) return POWER;
   const code = last.charCodeAt(0);
   if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) return digits[Number(last)];
   return (code - FIRST_SYLLABLE) % FINALS;
