@@ -3,10 +3,13 @@ import { saveBlob } from '../model/files.ts';
 
 /** Pixels above a map for its name. */
 export const CAPTION = 26;
+/** Pixels between two maps of a row. */
+const GAP = 12;
 
 /** The number of columns with which `count` squares under captions become largest. */
 export function bestColumns(count: number, width: number, height: number): number {
-  const side = (columns: number): number => Math.min(width / columns, height / Math.ceil(count / columns) - CAPTION);
+  const side = (columns: number): number =>
+    Math.min((width + GAP) / columns - GAP, height / Math.ceil(count / columns) - CAPTION);
   const choices = Array.from({ length: Math.max(1, count) }, (_, i) => i + 1);
   return choices.reduce((best, columns) => (side(columns) > side(best) ? columns : best));
 }

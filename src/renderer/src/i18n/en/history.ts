@@ -52,10 +52,10 @@ export const history = {
   },
   verified: {
     equal: 'Verified',
-    equalOf: '{{count}} of {{total}} runs verified',
+    equalOf: '{{count}} of {{total}} verified',
     differing: 'Differs',
-    differingOf_one: '{{count}} of {{total}} runs differs',
-    differingOf_other: '{{count}} of {{total}} runs differ',
+    differingOf_one: '{{count}} of {{total}} differs',
+    differingOf_other: '{{count}} of {{total}} differ',
     when: '{{moment}}, version {{version}}',
     same: 'the same: {{fingerprint}}',
     other: '{{fingerprint}} instead of {{expected}}',

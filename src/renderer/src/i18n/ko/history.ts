@@ -52,9 +52,9 @@ export const history: SameKeys<typeof en> = {
   },
   verified: {
     equal: '확인됨',
-    equalOf: '실행 {{total}}개 중 {{count}}개 확인됨',
+    equalOf: '{{total}}개 중 {{count}}개 확인됨',
     differing: '다름',
-    differingOf_other: '실행 {{total}}개 중 {{count}}개 다름',
+    differingOf_other: '{{total}}개 중 {{count}}개 다름',
     when: '{{moment}}, 버전 {{version}}',
     same: '같음: {{fingerprint}}',
     other: '{{expected}} 대신 {{fingerprint}}',
