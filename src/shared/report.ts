@@ -98,6 +98,8 @@ export const reportSchema = z.object({
   which: reportWhichSchema,
   /** The networks that were asked, and after which epoch they were saved; runs that have saved none yet are left out. */
   networks: z.array(z.object({ runId: z.string(), seed: z.int(), cell: runSchema.shape.cell, epoch: z.int() })),
+  /** Where they answered together, seed by seed: how many. Figures are then over these ensembles. Else empty. */
+  ensembles: z.array(z.object({ seed: z.int(), networks: z.int() })),
   /** Samples in the part; of folds, in the largest. */
   samples: z.int(),
   /** Null without a network or without samples. */

@@ -137,6 +137,11 @@ describe('ensembles', () => {
     // The first network was wrong somewhere, and the second has to look there.
     expect(weights[0]).toBeGreaterThan(1);
     expect(weights.at(-1)).toBeLessThan(1);
+    const networks = app.page.getByRole('combobox', { name: 'Networks', exact: true });
+    await networks.selectOption({ label: 'as one ensemble' });
+    // Nobody is asked before the panel is looked at.
+    await networks.scrollIntoViewIfNeeded();
+    await app.page.getByText(/^accuracy .* · ensemble of 3 networks, seed 0$/).waitFor();
     await expectAccessible(app.page, '.results');
   });
 });

@@ -9,6 +9,7 @@ const want = (key: string, changes: Partial<ReportWant> = {}): ReportWant => ({
   runIds: [`r-${key}`],
   part: 'validation',
   which: 'final',
+  together: false,
   live: false,
   ...changes,
 });

@@ -99,6 +99,7 @@ function addComparing(program: Command, { help, does }: Tools): void {
     .option('--best', help('best'))
     .option('--level <share>', help('level'), share('--level', LEAST_LEVEL, MOST_LEVEL), LEVEL)
     .option('--method <method>', help('method'), oneOf('--method', intervalMethodSchema.options), 'bca')
+    .option('--together', help('together'))
     .option('--json', help('json'));
   does<ReportOptions>(one, (context, [id], options) => report(context, id, options));
   const again = program.command('verify').description(help('verify')).argument('<run>', help('run-id'));

@@ -1,6 +1,7 @@
 /** `descent report`: what the network of a run, or of each variant of a study, gets right and wrong. */
 import { intervalsNote, withInterval } from '../../shared/intervals.ts';
-import { describeCell } from '../../shared/messages/index.ts';
+import { describeCell, describeEnsemble } from '../../shared/messages/index.ts';
+import { ProblemError } from '../../shared/problem.ts';
 import type { Run } from '../../shared/records.ts';
 import type {
   ClassReport,
@@ -26,6 +27,7 @@ export interface ReportOptions extends JsonOption {
   readonly best?: boolean;
   readonly level: number;
   readonly method: IntervalMethod;
+  readonly together?: boolean;
 }
 
 /** The runs of one variant, and what is reported of them. */
@@ -43,6 +45,7 @@ export async function report(
   const { terminal } = context;
   const isStudy = /^s/i.test(typed.trim());
   return context.withLab(async (lab) => {
+    if (asked.together && !isStudy) throw new ProblemError({ code: 'cli.report.only-study' });
     const groups = isStudy ? await variantsOf(lab, typed) : [[await openRun(lab, idOf('run', typed))]];
     const reported: Reported[] = [];
     for (const runs of groups) {
@@ -62,20 +65,31 @@ async function variantsOf(lab: Lab, typed: string): Promise<Run[][]> {
   return [...Map.groupBy(runList, ({ variantIndex }) => variantIndex).values()];
 }
 
-function show(terminal: Terminal, { variant, study, report: { part, networks, samples, result } }: Reported): void {
+function show(terminal: Terminal, { variant, study, report: found }: Reported): void {
+  const { part, networks, samples, result } = found;
   const { say } = terminal;
   const partName = say(`part.${part}`);
   if (!result) {
     const code = networks.length === 0 ? 'report.no-network' : 'report.no-samples';
     return terminal.print(`${say(code, { variant, study, part: partName })}\n`);
   }
-  const names =
-    networks.length > NAMED
-      ? say('report.networks', { count: networks.length })
-      : networks.map((network) => networkName(terminal, network)).join(', ');
-  terminal.print(say('report.title', { variant, study, part: partName, samples, networks: names }));
+  terminal.print(say('report.title', { variant, study, part: partName, samples, networks: namesOf(terminal, found) }));
   terminal.print(result.task === 'classification' ? classText(terminal, result) : numberText(terminal, result));
 }
+
+/** Who answered: networks, or ensembles of them. */
+function namesOf(terminal: Terminal, { networks, ensembles }: Report): string {
+  const { say, language } = terminal;
+  if (ensembles.length > 0)
+    return ensembles
+      .map(({ seed, networks: count }) => say('report.ensemble', { ensemble: describeEnsemble(count, language), seed }))
+      .join(', ');
+  if (networks.length > NAMED) return say('report.networks', { count: networks.length });
+  return networks.map((network) => networkName(terminal, network)).join(', ');
+}
+
+/** How many answered: of networks that answer together, the ensembles count. */
+const askedOf = ({ networks, ensembles }: Report): number => ensembles.length || networks.length;
 
 function networkName({ say, language }: Terminal, { seed, cell, epoch }: Report['networks'][number]): string {
   const place = describeCell(cell, language);
@@ -129,8 +143,10 @@ function explain({ note, say, language }: Terminal, reported: readonly Reported[
   const results = reported.flatMap(({ report: { result } }) => result ?? []);
   const classes = results.filter((result) => result.task === 'classification').flatMap((result) => result.classes);
   if (classes.length > 0) note(say('report.matrix'));
-  if (reported.some(({ report: { networks } }) => networks.length > 1))
-    note(say(classes.length > 0 ? 'report.pooled' : 'report.spread'));
+  if (reported.some(({ report: found }) => askedOf(found) > 1)) {
+    const together = reported.some(({ report: { ensembles } }) => ensembles.length > 0);
+    note(say(`report.${classes.length > 0 ? 'pooled' : 'spread'}${together ? '-ensembles' : ''}`));
+  }
   if (classes.some(({ support, predicted }) => support === 0 || predicted === 0)) note(say('report.nothing'));
   if (results.length > 0 && classes.length === 0) note(say('report.residuals'));
   for (const sentence of intervalsNote(results, language, String)) note(sentence);

@@ -3,9 +3,10 @@ import type { Asked } from '../../engine/evaluation/asked.ts';
 import { predictionsOf, type Predictions } from '../../engine/evaluation/predictions.ts';
 import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
-import { isRefit } from '../../shared/cells.ts';
+import { isOfEnsemble, isRefit } from '../../shared/cells.ts';
 import type { Run } from '../../shared/records.ts';
 import type { IntervalMethod, Report } from '../../shared/report.ts';
+import { protocolOf } from './analysis/variants.ts';
 import { breathe } from './breathe.ts';
 import type { Material } from './make-material.ts';
 import type { LabParts } from './parts.ts';
@@ -13,18 +14,28 @@ import { Recent } from './recent.ts';
 import { INTERVAL_SEED, resultOf } from './report-result.ts';
 import { runMaterial } from './run-material.ts';
 import { storedExperiment } from './stored-experiment.ts';
+import { ensembleOf, onValidation } from './together.ts';
 
 type Asking = Pick<LabParts, 'store' | 'pool' | 'materials' | 'kernels' | 'figureThread'>;
 type Names = Material['names'];
 
-/** A saved network's answers on a part. */
-interface Answers {
-  readonly epoch: number;
+/** Answers on a part. */
+interface Answered {
   readonly predictions: Predictions;
   readonly names: Names;
   /** The data, and which of its samples. */
   readonly data: Experiment['data'];
   readonly indices: Uint32Array;
+}
+
+/** Those of a saved network. */
+interface Answers extends Answered {
+  readonly epoch: number;
+}
+
+/** Those of networks that answered together. */
+interface EnsembleAnswers extends Answered {
+  readonly runs: readonly Run[];
 }
 
 /** What is asked of networks. */
@@ -34,6 +45,8 @@ export interface ReportQuestion {
   /** Of the intervals; null for none. */
   readonly level: number | null;
   readonly method: IntervalMethod;
+  /** The networks of a seed are asked as one. */
+  readonly together: boolean;
 }
 
 /** What is remembered of outputs beyond the latest, in bytes; and at most so many. */
@@ -53,11 +66,15 @@ export class Reports {
     this.#parts = parts;
   }
 
-  /** Throws the problem `report.several-variants` for runs that are not one variant's. */
+  /**
+   * Throws `report.several-variants` for runs that are not one variant's; `report.no-ensemble` and `report.together-final` where
+   * networks do not answer together.
+   */
   async of(runs: readonly Run[], question: ReportQuestion): Promise<Report> {
-    const { part, which } = question;
+    const { part, which, together } = question;
     if (new Set(runs.map(({ studyId, variantIndex }) => `${studyId} ${variantIndex}`)).size > 1)
       throw new ProblemError({ code: 'report.several-variants' });
+    if (together) return this.#ofEnsembles(runs, question);
     const networks: Report['networks'] = [];
     const answers: Answers[] = [];
     for (const run of countedRuns(runs)) {
@@ -67,11 +84,34 @@ export class Reports {
       answers.push(found);
       await breathe();
     }
-    const samples = Math.max(0, ...answers.map(({ predictions }) => predictions.samples));
-    return { part, which, networks, samples, result: samples > 0 ? await this.#resultOf(answers, question) : null };
+    return { part, which, networks, ensembles: [], ...(await this.#resultOf(answers, question)) };
   }
 
-  async #resultOf(answers: readonly Answers[], { level, method }: ReportQuestion): Promise<Report['result']> {
+  /** Each seed's networks count for one. */
+  async #ofEnsembles(runs: readonly Run[], question: ReportQuestion): Promise<Report> {
+    const { part, which } = question;
+    if (!runs.every(isOfEnsemble)) throw new ProblemError({ code: 'report.no-ensemble' });
+    if (part !== 'validation' || which !== 'final') throw new ProblemError({ code: 'report.together-final' });
+    const networks: Report['networks'] = [];
+    const ensembles: Report['ensembles'] = [];
+    const answers: EnsembleAnswers[] = [];
+    for (const own of Map.groupBy(runs, ({ seed }) => seed).values()) {
+      const found = await togetherOnValidation(this.#parts, own);
+      if (!found) continue;
+      for (const { id: runId, seed, cell, epoch } of found.runs) networks.push({ runId, seed, cell, epoch });
+      ensembles.push({ seed: own[0]!.seed, networks: found.runs.length });
+      answers.push(found);
+      await breathe();
+    }
+    return { part, which, networks, ensembles, ...(await this.#resultOf(answers, question)) };
+  }
+
+  async #resultOf(answers: readonly Answered[], question: ReportQuestion): Promise<Pick<Report, 'samples' | 'result'>> {
+    const samples = Math.max(0, ...answers.map(({ predictions }) => predictions.samples));
+    return { samples, result: samples > 0 ? await this.#figuresOf(answers, question) : null };
+  }
+
+  async #figuresOf(answers: readonly Answered[], { level, method }: ReportQuestion): Promise<Report['result']> {
     const settings = level === null ? null : { level, method, seed: INTERVAL_SEED };
     const asked = askedOf(answers);
     const [found] = settings ? await this.#parts.figureThread.ask('intervals', { groups: [asked], settings }) : [];
@@ -100,6 +140,20 @@ export class Reports {
   }
 }
 
+/** What the networks of a seed say together; null where none has come to its end, and without a validation part. */
+async function togetherOnValidation(parts: Asking, own: readonly Run[]): Promise<EnsembleAnswers | null> {
+  const { store } = parts;
+  const study = store.read(() => store.studies.study(own[0]!.studyId));
+  const ensemble = await ensembleOf(parts, protocolOf({ study }), own);
+  const predictions = ensemble && onValidation(ensemble);
+  if (!predictions) return null;
+  const [{ run, data }] = ensemble.answers;
+  const experiment = storedExperiment(run);
+  const { names } = await parts.materials.of(experiment);
+  const runs = ensemble.answers.map((answer) => answer.run);
+  return { runs, predictions, names, data: experiment.data, indices: data.validation.indices! };
+}
+
 /**
  * The runs that stand for their variant: those that ended well; while none has, the one that is furthest. Diverged and failed ones count
  * only where there is nothing else, as in every comparison.
@@ -116,7 +170,7 @@ export function countedRuns(runs: readonly Run[]): Run[] {
 }
 
 /** The same name for the same sample of the same data. */
-function askedOf(answers: readonly Answers[]): Asked[] {
+function askedOf(answers: readonly Answered[]): Asked[] {
   const keys = answers.map(({ data }) => JSON.stringify(data));
   const first = new Map(keys.map((key) => [key, keys.indexOf(key)]));
   return answers.map(({ predictions, indices }, i) => {

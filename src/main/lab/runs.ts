@@ -53,8 +53,8 @@ export function runMethods(parts: LabParts): Methods<Contract['runs']> {
 
     test: async ({ runIds, ...wish }) => testRuns(parts, find(runIds), wish),
 
-    report: async ({ runIds, part = 'validation', which = 'final', level = LEVEL, method = 'bca' }) =>
-      reports.of(find(runIds), { part, which, level, method }),
+    report: async ({ runIds, part = 'validation', which = 'final', level = LEVEL, method = 'bca', together = false }) =>
+      reports.of(find(runIds), { part, which, level, method, together }),
 
     openTest: async ({ runId, which = 'final' }) => {
       const run = findOne(runId);

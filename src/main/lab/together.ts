@@ -7,10 +7,9 @@ import { targetFacts } from '../../engine/metrics/target-facts.ts';
 import type { PreparedData } from '../../engine/training.ts';
 import { isRefit } from '../../shared/cells.ts';
 import type { Run } from '../../shared/records.ts';
-import { answersOf, type Answers } from './analysis/answers.ts';
+import { answersOf, type AnswerParts, type Answers } from './analysis/answers.ts';
 import { baggedTogether, outOfBagTogether } from './analysis/bagging.ts';
 import { boostedTogether, chainOf } from './analysis/boosting.ts';
-import type { LabParts } from './parts.ts';
 
 /** The networks of a variant and a seed that were trained to their end; of a boosting, up to the first that was not. */
 export interface Ensemble {
@@ -28,7 +27,7 @@ export function plannedNetworks({ type, members, rounds }: Choice): number | nul
 }
 
 /** Of the runs of a variant and a seed, under bagging or boosting; null where none has anything to say. */
-export async function ensembleOf(parts: LabParts, protocol: Choice, runs: readonly Run[]): Promise<Ensemble | null> {
+export async function ensembleOf(parts: AnswerParts, protocol: Choice, runs: readonly Run[]): Promise<Ensemble | null> {
   const own = runs.filter((run) => !isRefit(run));
   const boosts = protocol.type === 'boosting';
   const answers = await (boosts ? chainOf(parts, own) : answersOf(parts, own));
@@ -49,7 +48,7 @@ export function onValidation({ answers, together }: Ensemble): Predictions | nul
 }
 
 /** How good the ensemble is on samples that are not sealed: `validation.…`, and of a bagging `outOfBag.…`. */
-export async function knownScores(parts: LabParts, ensemble: Ensemble): Promise<Record<string, number>> {
+export async function knownScores(parts: AnswerParts, ensemble: Ensemble): Promise<Record<string, number>> {
   const { answers, protocol } = ensemble;
   const { data } = answers[0];
   const validated = onValidation(ensemble);

@@ -60,11 +60,16 @@ export const cliMessages = {
     'cli.report.title': '{{variant}} ({{study}}): {{part}}, {{samples}} samples; networks: {{networks}}',
     'cli.report.network': 'seed {{seed}} after epoch {{epoch}}',
     'cli.report.networks': '{{count}}, one by one',
+    'cli.report.ensemble': '{{ensemble}}, seed {{seed}}',
+    'cli.report.only-study':
+      'Networks answer together in a study, not in a single run. Name the study, or leave --together out.',
     'cli.report.no-network': '{{variant}} ({{study}}): no network has been saved yet.',
     'cli.report.no-samples': '{{variant}} ({{study}}): the part “{{part}}” holds no samples.',
     'cli.report.matrix': 'Rows: the actual class; columns: what it was taken for.',
     'cli.report.pooled': 'The matrix adds up all networks; figures are mean ± standard deviation over them.',
     'cli.report.spread': 'Figures are mean ± standard deviation over the networks.',
+    'cli.report.pooled-ensembles': 'The matrix adds up all ensembles; figures are mean ± standard deviation over them.',
+    'cli.report.spread-ensembles': 'Figures are mean ± standard deviation over the ensembles.',
     'cli.report.nothing':
       '0 also stands where nothing can be divided: precision where a class was never predicted, recall where it has no samples.',
     'cli.report.accuracy': 'Accuracy: {{value}}',
@@ -154,11 +159,16 @@ export const cliMessages = {
     'cli.report.title': '{{variant}}({{study}}): {{part}}, 표본 {{samples}}개, 신경망: {{networks}}',
     'cli.report.network': '시드 {{seed}}, 에포크 {{epoch}} 뒤',
     'cli.report.networks': '{{count}}개, 하나씩',
+    'cli.report.ensemble': '{{ensemble}}, 시드 {{seed}}',
+    'cli.report.only-study':
+      '신경망들은 실행 하나가 아니라 연구에서 함께 답합니다. 연구를 지정하거나 --together를 빼세요.',
     'cli.report.no-network': '{{variant}}({{study}}): 아직 저장된 신경망이 없습니다.',
     'cli.report.no-samples': '{{variant}}({{study}}): “{{part}}” 부분에 표본이 없습니다.',
     'cli.report.matrix': '행은 실제 클래스, 열은 예측한 클래스입니다.',
     'cli.report.pooled': '행렬은 모든 신경망을 더한 것이고, 수치는 신경망들에 대한 평균 ± 표준편차입니다.',
     'cli.report.spread': '수치는 신경망들에 대한 평균 ± 표준편차입니다.',
+    'cli.report.pooled-ensembles': '행렬은 모든 앙상블을 더한 것이고, 수치는 앙상블들에 대한 평균 ± 표준편차입니다.',
+    'cli.report.spread-ensembles': '수치는 앙상블들에 대한 평균 ± 표준편차입니다.',
     'cli.report.nothing':
       '나눌 것이 없는 자리도 0으로 적습니다. 한 번도 예측하지 않은 클래스의 정밀도, 표본이 없는 클래스의 재현율이 그렇습니다.',
     'cli.report.accuracy': '정확도: {{value}}',

@@ -111,6 +111,15 @@ describe('the sealed test part of an ensemble', () => {
     expect(csv.stdout).toMatch(/^s2,r\d+ r\d+,SGD,0,,ensemble,/m);
   }, 60_000);
 
+  it('is reported as a whole beside its networks one by one', async () => {
+    const { stdout, stderr } = await descent(['report', 's1', '--together', ...db]);
+    expect(stdout).toMatch(
+      /^Adam \(s1\): validation, 12 samples; networks: ensemble of 3 networks, seed 0, ensemble of 3/m,
+    );
+    expect(stderr).toContain('Figures are mean ± standard deviation over the ensembles.');
+    expect((await descent(['report', 'r1', '--together', ...db])).stderr).toContain('Name the study');
+  });
+
   it('says which options belong to it', async () => {
     expect((await open('s1', '--best', '--yes')).stderr).toContain('Leave --best out');
     expect((await open('r1', '--seed', '1', '--yes')).stderr).toContain('The run r1 is a network by itself');

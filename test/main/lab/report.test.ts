@@ -107,7 +107,14 @@ describe('a report', () => {
     expect(found.networks[0]!.epoch).toBeGreaterThan(0);
     expect(ofClasses(found).accuracy.deviation).toBeNull();
     const waiting = await lab.runs.report({ runIds: [record.runList[1]!.id] });
-    expect(waiting).toEqual({ part: 'validation', which: 'final', networks: [], samples: 0, result: null });
+    expect(waiting).toEqual({
+      part: 'validation',
+      which: 'final',
+      networks: [],
+      ensembles: [],
+      samples: 0,
+      result: null,
+    });
     await lab.studies.stop({ studyId: id });
     await reached(lab, id, 'stopped');
   });

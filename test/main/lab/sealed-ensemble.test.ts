@@ -7,6 +7,7 @@ import { partsOf, splitDataset } from '../../../src/engine/validation/prepare.ts
 import type { Lab } from '../../../src/main/lab/lab.ts';
 import type { BaggingAnalysis, BoostingAnalysis } from '../../../src/shared/analysis/ensembles.ts';
 import { openableSchema } from '../../../src/shared/openable.ts';
+import { reportSchema, type ClassReport, type NumberReport } from '../../../src/shared/report.ts';
 import { studySummarySchema, type Opening, type Run, type StudyRecord } from '../../../src/shared/records.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
@@ -257,6 +258,34 @@ describe('the ledger', () => {
       1,
     );
   });
+});
+
+test('a report of an ensemble is of what its networks say together, as the ledger has it', async () => {
+  const lab = await freshLab();
+  const report = ({ runList }: StudyRecord, changes: object = {}) =>
+    lab.runs.report({ runIds: runList.map(({ id }) => id), together: true, ...changes });
+  const bagging = { type: 'bagging', members: 3, combination: 'vote' };
+  const bagged = await run(lab, { ...tableStudy('classification', bagging), seeds: [0, 1] });
+  const found = await report(bagged);
+  expect(reportSchema.parse(found)).toEqual(found);
+  const { validation } = split('classification');
+  expect(found.ensembles).toEqual([0, 1].map((seed) => ({ seed, networks: 3 })));
+  expect([found.networks.length, found.samples]).toEqual([6, validation.length]);
+  const { counts, accuracy } = found.result as ClassReport;
+  expect(counts.flat().reduce((a, b) => a + b)).toBe(2 * validation.length);
+  const known = [await opened(lab, bagged, 0), await opened(lab, bagged, 1)].map(
+    (opening) => opening.validation.scores['validation.accuracy']!.mean!,
+  );
+  expect(accuracy.mean).toBeCloseTo((known[0]! + known[1]!) / 2, 12);
+  expect(accuracy.interval!.low).toBeLessThan(accuracy.mean!);
+  const boosted = await run(lab, tableStudy('regression', { type: 'boosting', rounds: 3 }));
+  const { targets } = (await report(boosted)).result as NumberReport;
+  const { scores } = (await opened(lab, boosted)).validation;
+  expect(targets[0]!.rmse.mean).toBeCloseTo(scores['validation.rmse']!.mean!, 9);
+  expect(await codesOf(() => report(boosted, { part: 'train' }))).toEqual(['report.together-final']);
+  expect(await codesOf(() => report(boosted, { which: 'best' }))).toEqual(['report.together-final']);
+  const compared = await run(lab, studyOf(['sgd'], { epochs: 3 }));
+  expect(await codesOf(() => report(compared))).toEqual(['report.no-ensemble']);
 });
 
 describe('what may be opened', () => {

@@ -7,6 +7,9 @@ import type { LabParts } from '../parts.ts';
 import { outputsOf } from '../run-material.ts';
 import { storedExperiment } from '../stored-experiment.ts';
 
+/** What stored answers are read with. */
+export type AnswerParts = Pick<LabParts, 'store' | 'materials'>;
+
 /** A run's stored outputs, and the data it was given. */
 export interface Answers {
   readonly run: Run;
@@ -16,7 +19,7 @@ export interface Answers {
 }
 
 /** Of the runs that were trained to their end, in their order. */
-export async function answersOf({ store, materials }: LabParts, runs: readonly Run[]): Promise<Answers[]> {
+export async function answersOf({ store, materials }: AnswerParts, runs: readonly Run[]): Promise<Answers[]> {
   const completed = runs.filter(({ status }) => status === 'completed');
   const stored = store.read(() => store.predictions.of(completed.map(({ id }) => id)));
   const answers: Answers[] = [];

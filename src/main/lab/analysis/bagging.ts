@@ -12,9 +12,8 @@ import type { BaggedVariant, BaggingAnalysis } from '../../../shared/analysis/en
 import type { Figure } from '../../../shared/analysis/figure.ts';
 import type { Run } from '../../../shared/records.ts';
 import { spreadOf } from '../compare.ts';
-import type { LabParts } from '../parts.ts';
 import { storedExperiment } from '../stored-experiment.ts';
-import { answersOf, measureOf, sampleOf, somePlaces, type Answers } from './answers.ts';
+import { answersOf, measureOf, sampleOf, somePlaces, type AnswerParts, type Answers } from './answers.ts';
 import type { Analyse } from './analysis.ts';
 import { protocolOf, variantsOf } from './variants.ts';
 
@@ -75,7 +74,7 @@ export const baggedTogether = (said: readonly Predictions[], combination: Combin
 
 /** What they say together of the training samples, each by those that did not see it; samples that all saw are left out. */
 export async function outOfBagTogether(
-  parts: LabParts,
+  parts: AnswerParts,
   answers: readonly Answers[],
   combination: Combination,
 ): Promise<Predictions> {
@@ -83,7 +82,7 @@ export async function outOfBagTogether(
 }
 
 /** With the split's own training part, of which every network saw a draw. */
-async function wholeData({ materials }: LabParts, run: Run): Promise<PreparedData> {
+async function wholeData({ materials }: AnswerParts, run: Run): Promise<PreparedData> {
   const { resample: _, ...plain } = storedExperiment(run);
   return (await materials.of(plain)).data;
 }

@@ -6,8 +6,7 @@ import type { ClassPredictions, NumberPredictions, Predictions } from '../../../
 import type { Part, PreparedData } from '../../../engine/training.ts';
 import type { BoostedVariant, BoostingAnalysis } from '../../../shared/analysis/ensembles.ts';
 import type { Run } from '../../../shared/records.ts';
-import type { LabParts } from '../parts.ts';
-import { answersOf, measureOf, sampleOf, somePlaces, type Answers } from './answers.ts';
+import { answersOf, measureOf, sampleOf, somePlaces, type AnswerParts, type Answers } from './answers.ts';
 import type { Analyse } from './analysis.ts';
 import { figureOf } from './bagging.ts';
 import { protocolOf, variantsOf } from './variants.ts';
@@ -32,7 +31,7 @@ export const analyseBoosting: Analyse<BoostingAnalysis> = async (parts, record) 
 };
 
 /** The rounds from the first on, as far as they were trained without a gap. */
-export async function chainOf(parts: LabParts, runs: readonly Run[]): Promise<Answers[]> {
+export async function chainOf(parts: AnswerParts, runs: readonly Run[]): Promise<Answers[]> {
   const inOrder = [...runs].sort((a, b) => a.cell.round! - b.cell.round!);
   const gap = inOrder.findIndex(({ status }) => status !== 'completed');
   return answersOf(parts, gap < 0 ? inOrder : inOrder.slice(0, gap));

@@ -28,14 +28,20 @@ export function weightsText(which: Opening['which'], epoch: number | null, t: ty
   return t(which === 'best' ? 'sealed.bestEpoch' : 'sealed.lastEpoch', { epoch });
 }
 
+function askedText({ networks, ensembles }: Report, language: Language, t: typeof translate): string {
+  const [ensemble, ...others] = ensembles;
+  if (others.length > 0) return t('report.severalEnsembles', { count: ensembles.length });
+  if (ensemble)
+    return `${describeEnsemble(ensemble.networks, language)}, ${runText({ ...ensemble, cell: {} }, language, t)}`;
+  if (networks.length > 1) return t('report.several', { count: networks.length });
+  return t('report.one', { run: runText(networks[0]!, language, t), epoch: networks[0]!.epoch });
+}
+
 /** “accuracy 0.953 ± 0.012 · 5 networks”, “seed 0 after epoch 40”. */
-export function networksText({ networks, result }: Report, language: Language, t: typeof translate): string {
-  const [first] = networks;
-  if (!first) return t('report.unsaved');
-  const asked =
-    networks.length > 1
-      ? t('report.several', { count: networks.length })
-      : t('report.one', { run: runText(first, language, t), epoch: first.epoch });
+export function networksText(report: Report, language: Language, t: typeof translate): string {
+  const { networks, result } = report;
+  if (networks.length === 0) return t('report.unsaved');
+  const asked = askedText(report, language, t);
   if (result?.task !== 'classification') return asked;
   const { accuracy, resampled } = result;
   const { mean, deviation } = accuracy;

@@ -1,4 +1,5 @@
 /** From the runs on show to the reports that are wanted of them, and from reports to figures on show. */
+import { isOfEnsemble } from '../../../shared/cells.ts';
 import type { Run } from '../../../shared/records.ts';
 import type { ClassReport, NumberReport, Report, Resampled } from '../../../shared/report.ts';
 import type { ReportWant } from '../state/reports.svelte.ts';
@@ -19,6 +20,8 @@ export interface ReportChoice {
   readonly which: Report['which'];
   /** The label of one run of each variant; null pools them all. */
   readonly run: string | null;
+  /** The networks of a bagging or a boosting are asked as one. */
+  readonly together: boolean;
 }
 
 /** What one variant's networks answered. */
@@ -60,14 +63,15 @@ const MOST_RUNS = 500;
 /** What to ask for; variants that have not begun are left out. */
 export function reportWants(
   groups: readonly ReportGroup[],
-  { part, which, run: label }: ReportChoice,
+  { part, which, run: label, together }: ReportChoice,
   labelOf: (run: Run) => string,
 ): ReportWant[] {
   return groups.flatMap(({ key, runs }) => {
     const chosen = runs.filter((run) => run.status !== 'queued' && (label === null || labelOf(run) === label));
     const runIds = chosen.slice(0, MOST_RUNS).map(({ id }) => id);
     const live = chosen.some(({ status }) => status === 'running');
-    return runIds.length > 0 ? [{ key, runIds, part, which, live }] : [];
+    const asOne = together && chosen.length <= MOST_RUNS && chosen.every(isOfEnsemble);
+    return runIds.length > 0 ? [{ key, runIds, part, which, together: asOne, live }] : [];
   });
 }
 

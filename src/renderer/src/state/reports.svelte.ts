@@ -15,6 +15,8 @@ export interface ReportWant {
   readonly runIds: readonly string[];
   readonly part: Report['part'];
   readonly which: Report['which'];
+  /** The networks of a seed are asked as one. */
+  readonly together: boolean;
   /** Some of the runs go on: what is known of them grows old. */
   readonly live: boolean;
 }
@@ -68,10 +70,11 @@ export class ReportFeed {
   }
 
   async #ask(want: ReportWant): Promise<void> {
-    const { key, runIds, part, which, live } = want;
+    const { key, runIds, part, which, together, live } = want;
     // Intervals cost time that the training needs, and would be out of date at once.
     const level = live ? null : LEVEL;
-    const [report, problems] = await this.#client.runs.report({ runIds: [...runIds], part, which, level }).then(
+    const question = { runIds: [...runIds], part, which, together, level };
+    const [report, problems] = await this.#client.runs.report(question).then(
       (found) => [found, []] as const,
       (error: unknown) => [null, problemsOf(error)] as const,
     );
@@ -82,6 +85,7 @@ export class ReportFeed {
 const sameWant = (a: ReportWant, b: ReportWant): boolean =>
   a.part === b.part &&
   a.which === b.which &&
+  a.together === b.together &&
   a.live === b.live &&
   a.runIds.length === b.runIds.length &&
   a.runIds.every((id, i) => id === b.runIds[i]);
