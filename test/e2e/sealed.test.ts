@@ -57,6 +57,10 @@ async function openDialog(page: Page, name: string | RegExp = 'Open the test par
   await dialog(page).getByText('What happens').waitFor();
 }
 
+/** What a column says of the test part. */
+const testOf = async (page: Page, name: string): Promise<string | undefined> =>
+  (await figures(page, name))['Test']?.replaceAll(/\s+/g, ' ');
+
 async function leave(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
@@ -126,9 +130,8 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     expect(row.split('\t').slice(4)).toEqual(said.flatMap(([, ...scores]) => scores));
     await page.locator('button:focus', { hasText: 'Open it again…' }).waitFor();
     const loss = row.split('\t')[5]!;
-    const testOf = async (name: string) => (await figures(page, name))['Test']?.replaceAll(/\s+/g, ' ');
-    await expect.poll(() => testOf('Adam')).toBe(`${loss} opened 1×`);
-    expect(await testOf('SGD')).toBeUndefined();
+    await expect.poll(() => testOf(page, 'Adam')).toBe(`${loss} opened 1×`);
+    expect(await testOf(page, 'SGD')).toBeUndefined();
     await page.getByText('Test part opened once').waitFor();
   });
 
@@ -284,23 +287,22 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await act(page).click();
     await dialog(page).getByText('Opened, and written down').waitFor();
     await dialog(page).getByRole('columnheader', { name: 'Out of bag' }).waitFor();
-    const [said = ''] = await rows(dialog(page)).allInnerTexts();
-    const [metric, ...scores] = said.split('\t');
+    const [metric, ...scores] = (await rows(dialog(page)).first().innerText()).split('\t');
     expect([metric, scores.length]).toEqual(['Accuracy', 3]);
     expect(scores.map(Number).every((score) => score > 0.5 && score <= 1)).toBe(true);
-    await page.keyboard.press('Escape');
+    await leave(page);
     await opened('once').waitFor();
-    const [row = ''] = await rows(panel(page)).allInnerTexts();
+    const row = await rows(panel(page)).first().innerText();
     expect(row).toMatch(/bag ensemble of 5 networks, seed [01]\s+last epoch of each/);
     expect(row.split('\t').slice(4)).toEqual(scores);
-    expect((await figures(page, 'bag'))['Test']!.replaceAll(/\s+/g, ' ')).toBe(`Accuracy ${scores[2]!} opened 1×`);
+    await expect.poll(() => testOf(page, 'bag')).toBe(`Accuracy ${scores[2]!} opened 1×`);
   });
 
   it('does not measure the same ensemble twice, and counts another one', async () => {
     const { page } = app;
     await openDialog(page, 'Open it again…');
     await dialog(page).getByText('This ensemble has been measured already').waitFor();
-    expect(await act(page).isDisabled()).toBe(true);
+    await expect.poll(() => act(page).isDisabled()).toBe(true);
     const run = dialog(page).getByRole('combobox', { name: 'Run' });
     const measured = await run.locator('option:checked').textContent();
     const other = measured!.includes('seed 0') ? /^ensemble of 5 networks, seed 1/ : /^ensemble of 5 networks, seed 0/;
@@ -309,7 +311,7 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await agree(page).check();
     await act(page).click();
     await dialog(page).getByText('Every further look makes the score a less honest estimate').waitFor();
-    await page.keyboard.press('Escape');
+    await leave(page);
     await opened('2 times').waitFor();
     await page.getByRole('link', { name: 'History' }).click();
     await button(page, 'Show the runs of Bagged').click();
@@ -339,9 +341,9 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await agree(page).check();
     await act(page).click();
     await dialog(page).getByText('Opened, and written down').waitFor();
-    await page.keyboard.press('Escape');
+    await leave(page);
     await opened('once').waitFor();
-    const [row = ''] = await rows(panel(page)).allInnerTexts();
+    const row = await rows(panel(page)).first().innerText();
     expect(row).toMatch(/boost ensemble of 3 networks, seed 0\s+last epoch of each\s+[\d.]+\s+[\d.]+$/);
   });
 
