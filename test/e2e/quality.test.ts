@@ -26,7 +26,8 @@ const overflowing = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('body *')]
       .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
       .filter(
-        (element) => !element.closest('.columns, .chips, .scroll, .body, .sr-only, .formula, [data-sonner-toaster]'),
+        (element) =>
+          !element.closest('.columns, .chips, .scroll, .sideways, .body, .sr-only, .formula, [data-sonner-toaster]'),
       )
       .map((element) => `${element.tagName}.${element.getAttribute('class')}`),
   );
