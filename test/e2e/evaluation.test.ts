@@ -100,7 +100,7 @@ describe('a cross-validation', () => {
 
   beforeAll(async () => {
     await openStudy(app.page, 'Three folds', {
-      base: { ...MOONS, epochs: 1500 },
+      base: { ...MOONS, epochs: 6000 },
       variants: [{ name: 'quick' }, { name: 'slow', patch: { optimizer: { learningRate: 0.0005 } } }],
       protocol: { type: 'k_fold', folds: 3 },
     });
