@@ -3,7 +3,19 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './helpers/access.ts';
-import { button, column, figures, finished, pause, picture, runToEnd, settled, shorten } from './helpers/bench.ts';
+import {
+  button,
+  column,
+  field as setting,
+  figures,
+  finished,
+  openSection,
+  pause,
+  picture,
+  runToEnd,
+  settled,
+  shorten,
+} from './helpers/bench.ts';
 import { availableHosts, launch, type Launched } from './helpers/launch.ts';
 
 /** The README's picture: made anew with DESCENT_LAB_SCREENSHOT=docs/screenshot.png, otherwise left where no one commits it. */
@@ -198,6 +210,30 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
     await button(page, 'Actions for Seven at once').click();
     await page.getByRole('menuitem', { name: 'Export metrics and diagnostics (CSV)' }).click();
     expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
+  });
+
+  it('follows an address to another study, and gives back what had not run', async () => {
+    const { page } = app;
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+    await button(page, 'Regression with different optimisers').click();
+    await heading('Regression with different optimisers').waitFor();
+    const first = page.url();
+    await page.getByRole('link', { name: 'History' }).click();
+    await button(page, 'Seven at once').click();
+    await heading('Seven at once').waitFor();
+    await expect.poll(() => page.url()).not.toBe(first);
+    await shorten(page, 25);
+    await page.evaluate((address) => void (location.href = address), first);
+    await heading('Regression with different optimisers').waitFor();
+    await page.getByText('What was on the bench had not run.').waitFor();
+    await button(page, 'Undo').click();
+    await heading('Seven at once').waitFor();
+    await openSection(page, 'Epochs and seeds');
+    await expect.poll(() => setting(page, 'Epochs').inputValue()).toBe('25');
+    await page.evaluate(() => void (location.hash = '#/bench/s99'));
+    await page.getByText(/s99/).waitFor();
+    await expect.poll(() => page.url()).not.toContain('s99');
+    await heading('Seven at once').waitFor();
   });
 
   it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));

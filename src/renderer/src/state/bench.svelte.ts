@@ -64,13 +64,14 @@ export class Bench {
     });
   }
 
-  /** Shows what was on the bench last: a study under way, otherwise the newest one, otherwise the first lesson. */
+  /** Shows the study that is asked for, otherwise one under way, otherwise the newest one, otherwise the first lesson. */
   async restore(studyId: string | null): Promise<void> {
     try {
       const newest = await this.lab.client.studies.list({ limit: 50 });
       this.interrupted = newest.filter((study) => study.status === 'interrupted');
-      const found = newest.find((study) => study.id === studyId) ?? newest.find(isUnderWay) ?? newest[0];
-      if (found && (await this.open(found.id))) return;
+      const last = (newest.find(isUnderWay) ?? newest[0])?.id;
+      if (studyId !== null && (await this.open(studyId))) return;
+      if (last !== undefined && last !== studyId && (await this.open(last))) return;
     } catch (error) {
       report(error);
     }
@@ -88,17 +89,16 @@ export class Bench {
 
   /** Puts a lesson on the bench; what was there before can be brought back. */
   look({ title, study, names }: Lesson): void {
-    const before = { draft: this.draft, places: this.places, isNew: this.isNew, tab: this.tab };
-    const studyId = this.view?.id;
+    const back = this.#wayBack();
     this.use(study, names);
-    offerUndo(t('bench.lookingAt', { title: local(title) }), () => void this.#bringBack(before, studyId));
+    offerUndo(t('bench.lookingAt', { title: local(title) }), back);
   }
 
   useNew(): void {
     this.use(NEW_STUDY);
   }
 
-  /** Puts a saved study on the bench; tells whether it got there. */
+  /** Puts a saved study on the bench; tells whether it got there. What was edited and has not run can be brought back. */
   open(studyId: string): Promise<boolean> {
     return this.#bring(() => this.lab.client.studies.open({ studyId }));
   }
@@ -180,9 +180,11 @@ export class Bench {
     try {
       const record = await ask();
       if (!isWanted()) return false;
+      const back = this.#hasUnsaved ? this.#wayBack() : null;
       this.isNew = false;
       this.draft = new Draft(record.study);
       this.#showRecord(record, this.draft.variants);
+      if (back) offerUndo(t('bench.putAside', { title: record.title }), back);
       return true;
     } catch (error) {
       report(error);
@@ -194,6 +196,18 @@ export class Bench {
   #showRecord(record: StudyRecord, variants: readonly DraftVariant[]): void {
     this.#show(new StudyView(this.lab, record));
     this.places = new Map(variants.map(({ key }, place) => [key, place]));
+  }
+
+  /** True when the draft was edited and says something that has not run. */
+  get #hasUnsaved(): boolean {
+    return this.draft.edits.canUndo && (this.view === null || this.edited);
+  }
+
+  /** What brings back all that is on the bench now. */
+  #wayBack(): () => void {
+    const before = { draft: this.draft, places: this.places, isNew: this.isNew, tab: this.tab };
+    const studyId = this.view?.id;
+    return () => void this.#bringBack(before, studyId);
   }
 
   async #bringBack(

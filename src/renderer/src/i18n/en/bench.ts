@@ -9,6 +9,7 @@ export const bench = {
     noLesson: 'No lesson mentions “{{query}}”.',
     onBench: 'on the bench',
     lookingAt: 'Opened the lesson “{{title}}”.',
+    putAside: 'Opened “{{title}}”. What was on the bench had not run.',
     newStudy: 'New study',
     openFile: 'Open file…',
     saveStudy: 'Save study file',

@@ -12,6 +12,7 @@ export const bench: SameKeys<typeof en> = {
     noLesson: '‘{{query}}’에 맞는 수업이 없습니다.',
     onBench: '지금 실험대에 있음',
     lookingAt: '‘{{title}}’ 수업을 열었습니다.',
+    putAside: '‘{{title}}’ 연구를 열었습니다. 실험대에 있던 설정은 실행하지 않은 것입니다.',
     newStudy: '새 연구',
     openFile: '파일 열기…',
     saveStudy: '연구 파일로 저장',
