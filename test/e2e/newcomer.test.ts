@@ -6,6 +6,7 @@ import { expectAccessible } from './helpers/access.ts';
 import {
   button,
   column,
+  dropFile,
   field as setting,
   figures,
   finished,
@@ -234,6 +235,16 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
     await page.getByText(/s99/).waitFor();
     await expect.poll(() => page.url()).not.toContain('s99');
     await heading('Seven at once').waitFor();
+  });
+
+  it('puts a file on the bench that is dropped on the history', async () => {
+    const { page } = app;
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByText('2 studies').waitFor();
+    const study = { title: 'Dropped', base: { data: { type: 'moons' } } };
+    await dropFile(page, 'study.json', 'application/json', JSON.stringify(study), '.history');
+    await page.getByRole('heading', { level: 1, name: 'Dropped' }).waitFor();
+    await expect.poll(() => page.url()).toMatch(/#\/bench$/);
   });
 
   it('has given no cause for complaint', () => expect(app.complaints).toEqual([]));

@@ -5,13 +5,13 @@ export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 export const column = (page: Page, name: string): Locator => page.getByRole('article', { name: `Variant ${name}` });
 
-/** Drops a file on the bench, once that is on show. */
-export const dropFile = (page: Page, name: string, type: string, content: string): Promise<void> =>
-  page.locator('.zone').evaluate(
-    (zone, file) => {
+/** Drops a file on the bench, or on what else is named, once that is on show. */
+export const dropFile = (page: Page, name: string, type: string, content: string, on = '.zone'): Promise<void> =>
+  page.locator(on).evaluate(
+    (target, file) => {
       const data = new DataTransfer();
       data.items.add(new File([file.content], file.name, { type: file.type }));
-      zone.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     },
     { name, type, content },
   );
