@@ -15,11 +15,25 @@ export function intervalText(
 ): string | null {
   if (!interval || !resampled) return null;
   const { estimate, low, high, method } = interval;
-  const written = (value: number): string =>
-    Number.isInteger(value) && Math.abs(value) < 1e6 ? figure(value) : toWidth(value, high - low, figure);
   const mark = method === resampled.method ? '' : MARKS[method];
-  return `${resampled.shared ? '' : `${written(estimate)} `}[${written(low)}, ${written(high)}]${mark}`;
+  const before = resampled.shared ? '' : `${writtenFor(high - low, figure)(estimate)} `;
+  return `${before}${bracketed({ low, high }, figure)}${mark}`;
 }
+
+/** “[0.91, 0.98]”. */
+export function bracketed(
+  { low, high }: Pick<ReportInterval, 'low' | 'high'>,
+  figure: (value: number) => string,
+): string {
+  const written = writtenFor(high - low, figure);
+  return `[${written(low)}, ${written(high)}]`;
+}
+
+/** Whole numbers as they are, others as exactly as an interval of this width lets them be known. */
+const writtenFor =
+  (width: number, figure: (value: number) => string) =>
+  (value: number): string =>
+    Number.isInteger(value) && Math.abs(value) < 1e6 ? figure(value) : toWidth(value, width, figure);
 
 /** A figure over the networks with its interval behind it. */
 export function withInterval(

@@ -1,6 +1,8 @@
 /** The sealed test part in the terminal: still sealed, or opened how often, when, and with which scores. */
+import { bracketed } from '../../shared/intervals.ts';
 import { describeEnsemble, describeProblem } from '../../shared/messages/index.ts';
 import { hasEnded, hasTestPart, type Opening, type StudySummary } from '../../shared/records.ts';
+import { testInterval } from '../../shared/share.ts';
 import type { Lab } from '../lab/lab.ts';
 import { figure, moment, quoted, table } from './format.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +26,7 @@ export function showOpenings(
   if (openedElsewhere > 0) print(say('sealed.elsewhere', { count: openedElsewhere }));
   const shown = only === undefined ? openings : openings.filter((opening) => isAbout(opening, only));
   if (shown.length > 0) print(`\n${ledger(terminal, shown, metricName)}`);
+  if (shown.some((opening) => testInterval(opening, 'test.accuracy'))) print(say('sealed.interval'));
   if (shown.some(({ validation }) => validation.runs > 1)) print(say('sealed.over-folds'));
 }
 
@@ -42,13 +45,18 @@ function ledger({ say, language }: Terminal, openings: readonly Opening[], metri
     const network = ensemble ? describeEnsemble(ensemble.length, language) : (runId ?? '');
     const weights = epoch === null ? say('sealed.each') : say(`sealed.${which}`, { epoch });
     const about = [moment(openedAt), network, variant, String(seed), weights];
-    return [...about, ...metrics.map((name) => figure(scoreOf(opening, name)))];
+    return [...about, ...metrics.map((name) => scoreText(opening, name))];
   });
   return table(
     [...columns, ...metrics.map(metricName)],
     rows,
     metrics.map((_name, place) => columns.length + place),
   );
+}
+
+function scoreText(opening: Opening, name: string): string {
+  const interval = testInterval(opening, name);
+  return [figure(scoreOf(opening, name)), ...(interval ? [bracketed(interval, figure)] : [])].join(' ');
 }
 
 const withValidation = (name: string): string[] => [

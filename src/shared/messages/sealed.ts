@@ -56,6 +56,8 @@ export const sealedMessages = {
     'cli.sealed.none': 'Test part: no samples.',
     'cli.sealed.opened_one': 'Test part: {{samples}} samples, opened once.',
     'cli.sealed.opened_other': 'Test part: {{samples}} samples, opened {{count}} times.',
+    'cli.sealed.interval':
+      'In brackets: the 95 % interval of the accuracy, had the samples been others of their kind (Wilson). It holds for the first look only.',
     'cli.sealed.over-folds':
       'Where a network was trained on all folds, the validation figures are means over the folds.',
     'cli.sealed.elsewhere_one': 'The same samples were opened once in another study.',
@@ -131,6 +133,8 @@ export const sealedMessages = {
     'cli.sealed.none': '테스트 데이터: 표본이 없습니다.',
     'cli.sealed.opened_one': '테스트 데이터: 표본 {{samples}}개, 한 번 열었음.',
     'cli.sealed.opened_other': '테스트 데이터: 표본 {{samples}}개, {{count}}번 열었음.',
+    'cli.sealed.interval':
+      '대괄호는 같은 종류의 다른 표본이었다면 정확도가 있었을 95 % 구간입니다(Wilson). 처음 열었을 때만 그대로 믿을 수 있습니다.',
     'cli.sealed.over-folds': '모든 폴드로 학습한 신경망의 검증 값은 폴드에 대한 평균입니다.',
     'cli.sealed.elsewhere_one': '다른 연구에서 같은 표본을 한 번 열었습니다.',
     'cli.sealed.elsewhere_other': '다른 연구에서 같은 표본을 {{count}}번 열었습니다.',

@@ -56,6 +56,15 @@ describe('the sealed test part', () => {
   });
 });
 
+it('an accuracy on the test part has its interval', async () => {
+  const db = ['--db', 'classes.db'];
+  write('classes.json', { title: 'Classes', base: { data: { type: 'moons', samples: 60 }, epochs: 2 } });
+  await descent(['run', 'classes.json', ...db]);
+  const { stdout } = await descent(['open-test', 'r1', '--yes', ...db]);
+  expect(stdout).toMatch(/ last epoch \(2\)( +[\d.]+){4} \[[\d.]+, [\d.]+\]$/m);
+  expect(stdout).toContain('In brackets: the 95 % interval of the accuracy');
+});
+
 describe('the sealed test part of an ensemble', () => {
   const db = ['--db', 'ensembles.db'];
   const open = (...args: string[]) => descent(['open-test', ...args, ...db]);

@@ -4,13 +4,13 @@ import { comparisonCsv } from '../../../src/renderer/src/model/comparison-csv.ts
 import {
   candidatesOf,
   isOnRecord,
+  knownOf,
   knownParts,
   looksAt,
   mainKind,
   networksOpened,
   openedKinds,
   partSizes,
-  scoresOf,
   testFigure,
 } from '../../../src/renderer/src/model/sealed.ts';
 import type { OpenableNetwork } from '../../../src/shared/openable.ts';
@@ -46,8 +46,8 @@ it('counts looks in other studies too', () => {
 describe('scores', () => {
   it('come with the loss first, each beside what the network was chosen by', () => {
     expect(openedKinds([opening()])).toEqual(['loss', 'accuracy']);
-    expect(scoresOf(opening(), 'loss')).toMatchObject({ validation: { mean: 0.2, deviation: null }, test: 0.3 });
-    expect(scoresOf(opening(), 'accuracy').validation).toEqual({ mean: null, deviation: null });
+    expect(knownOf(opening(), 'loss').validation).toEqual({ mean: 0.2, deviation: null });
+    expect(knownOf(opening(), 'accuracy').validation).toEqual({ mean: null, deviation: null });
   });
 
   it('count a network once, however often it was looked at', () => {
@@ -93,7 +93,7 @@ describe('ensembles', () => {
     const unvalidated = { runs: 1, scores: { 'outOfBag.accuracy': { mean: 0.8, deviation: null } } };
     expect(knownParts([{ validation: unvalidated }])).toEqual(['outOfBag']);
     expect(knownParts([{ validation: { runs: 0, scores: {} } }])).toEqual(['validation']);
-    expect(scoresOf(bagged, 'accuracy')).toMatchObject({ outOfBag: { mean: 0.8 }, test: 0.95 });
+    expect(knownOf(bagged, 'accuracy').outOfBag).toMatchObject({ mean: 0.8 });
   });
 
   it('stand for their variant, when all of their networks are looked at', () => {

@@ -17,13 +17,12 @@ export const looksAt = ({ openings, openedElsewhere }: Sealed): number => openin
 export const openedKinds = (openings: readonly Pick<Opening, 'scores'>[]): string[] =>
   metricKinds(openings.flatMap(({ scores }) => Object.keys(scores)));
 
-/** What the network was chosen by and what the test part says, for one kind of metric. */
-export function scoresOf({ scores, validation }: Pick<Opening, 'scores' | 'validation'>, kind: string) {
+/** What the network was chosen by, for one kind of metric. */
+export function knownOf({ validation }: Pick<Opening, 'validation'>, kind: string) {
   const none = { mean: null, deviation: null };
   return {
     validation: validation.scores[`validation.${kind}`] ?? none,
     outOfBag: validation.scores[`outOfBag.${kind}`] ?? none,
-    test: scores[`test.${kind}`] ?? null,
   };
 }
 

@@ -20,6 +20,8 @@ export const sealed = {
     elsewhere_one: 'The same samples were also opened once in another study.',
     elsewhere_other: 'The same samples were also opened {{count}} times in other studies.',
     lessHonest: 'Every further look makes the score a less honest estimate: whoever has seen one can choose by it.',
+    interval:
+      'In brackets: the 95 % interval of the accuracy, had the samples been others of their kind (Wilson). It holds for the first look only.',
     overFolds: 'Where a network was trained on all folds, validation is the mean ± standard deviation over the folds.',
     opening: 'Opening {{number}}',
     meanOfFolds: 'Validation, mean of {{runs}} folds',

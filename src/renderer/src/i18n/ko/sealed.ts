@@ -20,6 +20,8 @@ export const sealed: SameKeys<typeof en> = {
     afterEnd: '연구가 끝난 뒤에 열 수 있습니다.',
     elsewhere_other: '다른 연구에서도 같은 표본을 {{count}}번 열었습니다.',
     lessHonest: '볼 때마다 점수는 덜 정직한 추정이 됩니다. 한 번 본 사람은 그 점수로 고를 수 있기 때문입니다.',
+    interval:
+      '대괄호는 같은 종류의 다른 표본이었다면 정확도가 있었을 95 % 구간입니다(Wilson). 처음 열었을 때만 그대로 믿을 수 있습니다.',
     overFolds: '모든 폴드로 학습한 신경망의 검증 값은 폴드에 대한 평균 ± 표준편차입니다.',
     opening: '{{number}}번째 열기',
     meanOfFolds: '검증, 폴드 {{runs}}개의 평균',
