@@ -106,5 +106,9 @@ export const reportSchema = z.object({
   result: resultSchema.nullable(),
 });
 export type Report = z.infer<typeof reportSchema>;
+
+/** How many answered: of networks that answer together, the ensembles count. */
+export const countAnswering = ({ networks, ensembles }: Report): number => ensembles.length || networks.length;
+
 export type ClassReport = z.infer<typeof classReportSchema>;
 export type NumberReport = z.infer<typeof numberReportSchema>;

@@ -21,6 +21,10 @@ export function shareInterval(share: number, samples: number): Ends {
   return { low: share === 0 ? 0 : center - half, high: share === 1 ? 1 : center + half };
 }
 
+/** True where a test score among them has an interval. */
+export const haveIntervals = (openings: readonly Pick<Opening, 'scores' | 'samples'>[]): boolean =>
+  openings.some((opening) => Object.keys(opening.scores).some((name) => testInterval(opening, name)));
+
 /** The interval of a test score, by its name such as `test.accuracy`; null for what is no share of samples. */
 export function testInterval({ scores, samples }: Pick<Opening, 'scores' | 'samples'>, name: string): Ends | null {
   const score = scores[name];

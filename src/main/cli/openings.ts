@@ -2,7 +2,7 @@
 import { bracketed } from '../../shared/intervals.ts';
 import { describeEnsemble, describeProblem } from '../../shared/messages/index.ts';
 import { hasEnded, hasTestPart, type Opening, type StudySummary } from '../../shared/records.ts';
-import { testInterval } from '../../shared/share.ts';
+import { haveIntervals, testInterval } from '../../shared/share.ts';
 import type { Lab } from '../lab/lab.ts';
 import { figure, moment, quoted, table } from './format.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,7 +26,7 @@ export function showOpenings(
   if (openedElsewhere > 0) print(say('sealed.elsewhere', { count: openedElsewhere }));
   const shown = only === undefined ? openings : openings.filter((opening) => isAbout(opening, only));
   if (shown.length > 0) print(`\n${ledger(terminal, shown, metricName)}`);
-  if (shown.some((opening) => testInterval(opening, 'test.accuracy'))) print(say('sealed.interval'));
+  if (haveIntervals(shown)) print(say('sealed.interval'));
   if (shown.some(({ validation }) => validation.runs > 1)) print(say('sealed.over-folds'));
 }
 

@@ -3,13 +3,14 @@ import { intervalsNote, withInterval } from '../../shared/intervals.ts';
 import { describeCell, describeEnsemble } from '../../shared/messages/index.ts';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Run } from '../../shared/records.ts';
-import type {
-  ClassReport,
-  IntervalMethod,
-  NumberReport,
-  Report,
-  ReportFigure,
-  Resampled,
+import {
+  countAnswering,
+  type ClassReport,
+  type IntervalMethod,
+  type NumberReport,
+  type Report,
+  type ReportFigure,
+  type Resampled,
 } from '../../shared/report.ts';
 import { inLanguage } from '../../shared/text.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -88,9 +89,6 @@ function namesOf(terminal: Terminal, { networks, ensembles }: Report): string {
   return networks.map((network) => networkName(terminal, network)).join(', ');
 }
 
-/** How many answered: of networks that answer together, the ensembles count. */
-const askedOf = ({ networks, ensembles }: Report): number => ensembles.length || networks.length;
-
 function networkName({ say, language }: Terminal, { seed, cell, epoch }: Report['networks'][number]): string {
   const place = describeCell(cell, language);
   return `${place ? `${place}, ` : ''}${say('report.network', { seed, epoch })}`;
@@ -143,7 +141,7 @@ function explain({ note, say, language }: Terminal, reported: readonly Reported[
   const results = reported.flatMap(({ report: { result } }) => result ?? []);
   const classes = results.filter((result) => result.task === 'classification').flatMap((result) => result.classes);
   if (classes.length > 0) note(say('report.matrix'));
-  if (reported.some(({ report: found }) => askedOf(found) > 1)) {
+  if (reported.some(({ report: found }) => countAnswering(found) > 1)) {
     const together = reported.some(({ report: { ensembles } }) => ensembles.length > 0);
     note(say(`report.${classes.length > 0 ? 'pooled' : 'spread'}${together ? '-ensembles' : ''}`));
   }
