@@ -3,7 +3,7 @@ import { activations } from '../../src/engine/activations/index.ts';
 import { Arena } from '../../src/engine/kernels/arena.ts';
 import { layers } from '../../src/engine/layers/index.ts';
 import { loadKernels } from '../../src/engine/kernels/load.ts';
-import { Learner } from '../../src/engine/learner.ts';
+import { Learner, type LearnerChoices } from '../../src/engine/learner.ts';
 import { losses } from '../../src/engine/losses/index.ts';
 import { defaultOf, type Choice, type Convention, type Member } from '../../src/engine/member.ts';
 import { Network, planNetwork } from '../../src/engine/network.ts';
@@ -47,14 +47,15 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
   const loss = memberOf(losses, golden.loss, 'loss');
   const optimizer = memberOf(optimizers, golden.optimizer.type, 'optimizer');
   const choice = choose(optimizer, { ...golden.optimizer, ...releaseOf(golden) });
-  const learner = new Learner(arena, network, rows, {
+  const learning: LearnerChoices = {
     loss,
     lossChoice: choose(loss, { type: golden.loss }),
     optimizer: choice,
     regularizers: regularizersOf(golden),
     inputs: { ...shape, mean: new Float64Array(shape.features), deviation: new Float64Array(shape.features).fill(1) },
     seed: 0,
-  });
+  };
+  const learner = new Learner(arena, network, rows, learning);
   const [x, y] = [loadNumbers(arena, toOurs(golden.x.data, layout.input)), loadNumbers(arena, golden.y.data)];
   const largest = Math.max(...golden.batches.map((indices) => indices.length));
   const batch = new Batch(arena, largest, shape.features, golden.y.data.length / rows);
@@ -64,12 +65,13 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
   writeParameters(network, stored, golden, layout);
   // The lecture's Nesterov takes its gradient elsewhere than the loss is reported.
   const isElsewhere = choice.type === 'nesterov' && choice.convention === 'lecture';
+  const standing = isElsewhere ? new Learner(arena, network, rows, { ...learning, optimizer: STANDING }) : null;
   const result: number[] = [];
   golden.batches.forEach((indices, i) => {
     batch.gather(x, y, indices);
-    const here = trainingLoss(learner, batch, stored, indices.length);
+    const here = standing && lossHere(standing, batch, stored, indices.length);
     learner.update(batch.inputs, batch.targets, indices.length, i + 1, choice.learningRate as number);
-    result.push(isElsewhere ? here : learner.batchLoss);
+    result.push(here ?? learner.batchLoss);
   });
   const output = arena.f32(network.forward(x, rows), rows * network.plan.outputs);
   return {
@@ -79,12 +81,15 @@ export async function replay(golden: GoldenCase, kernels: WebAssembly.Module): P
   };
 }
 
+/** Takes the gradient where the parameters are, and no step. */
+const STANDING: Choice = { type: 'sgd', convention: 'lecture', learningRate: 0, weightDecay: 0 };
+
 /** The loss at the present parameters, as training sees it; running statistics stay as they are. */
-function trainingLoss(learner: Learner, batch: Batch, stored: Float32Array, rows: number): number {
+function lossHere(standing: Learner, batch: Batch, stored: Float32Array, rows: number): number {
   const before = stored.slice();
-  const loss = learner.loss(batch.inputs, batch.targets, rows, { training: true, step: 0 });
+  standing.update(batch.inputs, batch.targets, rows, 1, 0);
   stored.set(before);
-  return loss;
+  return standing.batchLoss;
 }
 
 /** NAdam as the PyTorch that made the case computed it: releases before 2.0 differ. */
