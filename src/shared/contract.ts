@@ -275,7 +275,7 @@ export const contract = {
           which: reportWhichSchema.default('final'),
           level: levelSchema.nullable().default(LEVEL),
           method: intervalMethodSchema.default('bca'),
-          /** What all networks of a seed say together, under bagging and boosting: of the validation part, with their last weights. */
+          /** What all networks of a seed say together, under bagging and boosting: of the validation part or an opened test part, with their last weights. */
           together: z.boolean().default(false),
         }),
       )

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { runSchema } from './records.ts';
 import { textSchema } from './text.ts';
 
-export const reportPartSchema = z.enum(['train', 'validation']).describe('the test part stays sealed');
+export const reportPartSchema = z
+  .enum(['train', 'validation', 'test'])
+  .describe('of the test part, only the networks it was opened for');
 export const reportWhichSchema = z.enum(['final', 'best']);
 
 /** Of the intervals, where nothing else is asked for. */
@@ -96,7 +98,10 @@ export const resultSchema = z.discriminatedUnion('task', [classReportSchema, num
 export const reportSchema = z.object({
   part: reportPartSchema,
   which: reportWhichSchema,
-  /** The networks that were asked, and after which epoch they were saved; runs that have saved none yet are left out. */
+  /**
+   * The networks that were asked, and after which epoch they were saved. Left out are runs that have saved none yet, and of
+   * the test part those it was not opened for, with these weights.
+   */
   networks: z.array(z.object({ runId: z.string(), seed: z.int(), cell: runSchema.shape.cell, epoch: z.int() })),
   /** Where they answered together, seed by seed: how many. Figures are then over these ensembles. Else empty. */
   ensembles: z.array(z.object({ seed: z.int(), networks: z.int() })),

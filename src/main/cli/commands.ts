@@ -1,7 +1,7 @@
 /** The commands of the command line, with their arguments and options. */
 import type { Command } from 'commander';
 import { MOST_FED } from '../../shared/fed.ts';
-import { intervalMethodSchema, LEAST_LEVEL, LEVEL, MOST_LEVEL } from '../../shared/report.ts';
+import { intervalMethodSchema, LEAST_LEVEL, LEVEL, MOST_LEVEL, reportPartSchema } from '../../shared/report.ts';
 import {
   exportStudy,
   listLessons,
@@ -95,7 +95,7 @@ function addComparing(program: Command, { help, does }: Tools): void {
   does<CompareOptions>(several, (context, runs, options) => compare(context, runs, options));
   const one = program.command('report').description(help('report')).argument('<id>', help('any-id'));
   one
-    .option('--part <part>', help('part'), oneOf('--part', ['train', 'validation']), 'validation')
+    .option('--part <part>', help('part'), oneOf('--part', reportPartSchema.options), 'validation')
     .option('--best', help('best'))
     .option('--level <share>', help('level'), share('--level', LEAST_LEVEL, MOST_LEVEL), LEVEL)
     .option('--method <method>', help('method'), oneOf('--method', intervalMethodSchema.options), 'bca')

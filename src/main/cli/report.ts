@@ -71,7 +71,8 @@ function show(terminal: Terminal, { variant, study, report: found }: Reported): 
   const { say } = terminal;
   const partName = say(`part.${part}`);
   if (!result) {
-    const code = networks.length === 0 ? 'report.no-network' : 'report.no-samples';
+    const unasked = part === 'test' ? 'report.sealed' : 'report.no-network';
+    const code = networks.length === 0 ? unasked : 'report.no-samples';
     return terminal.print(`${say(code, { variant, study, part: partName })}\n`);
   }
   terminal.print(say('report.title', { variant, study, part: partName, samples, networks: namesOf(terminal, found) }));

@@ -4,7 +4,8 @@ import { predictionsOf, type Predictions } from '../../engine/evaluation/predict
 import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import { isOfEnsemble, isRefit } from '../../shared/cells.ts';
-import type { Run } from '../../shared/records.ts';
+import { sameJson } from '../../shared/json.ts';
+import type { Opening, Run } from '../../shared/records.ts';
 import type { IntervalMethod, Report } from '../../shared/report.ts';
 import { protocolOf } from './analysis/variants.ts';
 import { breathe } from './breathe.ts';
@@ -13,10 +14,12 @@ import type { LabParts } from './parts.ts';
 import { Recent } from './recent.ts';
 import { INTERVAL_SEED, resultOf } from './report-result.ts';
 import { runMaterial } from './run-material.ts';
+import { onTestPart } from './sealed-ensemble.ts';
 import { storedExperiment } from './stored-experiment.ts';
-import { ensembleOf, onValidation } from './together.ts';
+import { ensembleOf, onValidation, type Ensemble } from './together.ts';
+import { unseal } from './unseal.ts';
 
-type Asking = Pick<LabParts, 'store' | 'pool' | 'materials' | 'kernels' | 'figureThread'>;
+type Asking = Pick<LabParts, 'store' | 'pool' | 'library' | 'materials' | 'kernels' | 'figureThread'>;
 type Names = Material['names'];
 
 /** Answers on a part. */
@@ -77,7 +80,7 @@ export class Reports {
     if (together) return this.#ofEnsembles(runs, question);
     const networks: Report['networks'] = [];
     const answers: Answers[] = [];
-    for (const run of countedRuns(runs)) {
+    for (const run of part === 'test' ? this.#opened(runs, which) : countedRuns(runs)) {
       const found = await this.#ask(run, part, which);
       if (!found) continue;
       networks.push({ runId: run.id, seed: run.seed, cell: run.cell, epoch: found.epoch });
@@ -91,12 +94,12 @@ export class Reports {
   async #ofEnsembles(runs: readonly Run[], question: ReportQuestion): Promise<Report> {
     const { part, which } = question;
     if (!runs.every(isOfEnsemble)) throw new ProblemError({ code: 'report.no-ensemble' });
-    if (part !== 'validation' || which !== 'final') throw new ProblemError({ code: 'report.together-final' });
+    if (part === 'train' || which !== 'final') throw new ProblemError({ code: 'report.together-final' });
     const networks: Report['networks'] = [];
     const ensembles: Report['ensembles'] = [];
     const answers: EnsembleAnswers[] = [];
     for (const own of Map.groupBy(runs, ({ seed }) => seed).values()) {
-      const found = await togetherOnValidation(this.#parts, own);
+      const found = await togetherOn(part, this.#parts, own);
       if (!found) continue;
       for (const { id: runId, seed, cell, epoch } of found.runs) networks.push({ runId, seed, cell, epoch });
       ensembles.push({ seed: own[0]!.seed, networks: found.runs.length });
@@ -122,6 +125,13 @@ export class Reports {
     );
   }
 
+  /** The runs whose networks were measured on the test part, with these weights. */
+  #opened(runs: readonly Run[], which: Report['which']): Run[] {
+    const opened = openingsOf(this.#parts, runs).filter((opening) => opening.which === which);
+    const ids = new Set(opened.map(({ runId }) => runId));
+    return runs.filter(({ id }) => ids.has(id));
+  }
+
   /** Null for a run that has saved nothing yet. */
   async #ask(run: Run, part: Report['part'], which: Report['which']): Promise<Answers | null> {
     const { store, pool, materials, kernels } = this.#parts;
@@ -130,29 +140,45 @@ export class Reports {
     const { kind, step, epoch, content } = checkpoint;
     const experiment = storedExperiment(run);
     const { data, names } = await runMaterial({ store, materials }, run);
-    const { inputs, samples } = data[part];
+    const asked = part === 'test' ? (await unseal(this.#parts, run, which)).part : data[part];
+    const { inputs, samples } = asked;
     // The same run comes to the same bits at the same step, however often it was interrupted.
     const outputs = await this.#outputs.get(JSON.stringify([run.id, kind, step, part]), () =>
       pool.predict({ kernels, plan: { experiment, data }, snapshot: content, probe: { inputs, samples } }),
     );
-    const predictions = predictionsOf(outputs, data[part], data);
-    return { epoch, names, predictions, data: experiment.data, indices: data[part].indices! };
+    const predictions = predictionsOf(outputs, asked, data);
+    return { epoch, names, predictions, data: experiment.data, indices: asked.indices! };
   }
 }
 
-/** What the networks of a seed say together; null where none has come to its end, and without a validation part. */
-async function togetherOnValidation(parts: Asking, own: readonly Run[]): Promise<EnsembleAnswers | null> {
+/** What the networks of a seed say together; null where none has come to its end, and of a part that is empty or sealed. */
+async function togetherOn(part: Report['part'], parts: Asking, own: readonly Run[]): Promise<EnsembleAnswers | null> {
   const { store } = parts;
   const study = store.read(() => store.studies.study(own[0]!.studyId));
   const ensemble = await ensembleOf(parts, protocolOf({ study }), own);
-  const predictions = ensemble && onValidation(ensemble);
-  if (!predictions) return null;
-  const [{ run, data }] = ensemble.answers;
-  const experiment = storedExperiment(run);
-  const { names } = await parts.materials.of(experiment);
-  const runs = ensemble.answers.map((answer) => answer.run);
-  return { runs, predictions, names, data: experiment.data, indices: data.validation.indices! };
+  if (!ensemble) return null;
+  const runs = ensemble.answers.map(({ run }) => run);
+  const said = part === 'test' ? await openedAnswers(parts, ensemble, runs) : validationAnswers(ensemble);
+  if (!said) return null;
+  const { data } = storedExperiment(runs[0]!);
+  const { names } = await runMaterial(parts, runs[0]!);
+  return { ...said, runs, names, data };
 }
+
+function validationAnswers(ensemble: Ensemble): Pick<Answered, 'predictions' | 'indices'> | null {
+  const predictions = onValidation(ensemble);
+  return predictions && { predictions, indices: ensemble.answers[0].data.validation.indices! };
+}
+
+/** Null while the test part is sealed for just these networks. */
+async function openedAnswers(parts: Asking, ensemble: Ensemble, runs: readonly Run[]) {
+  const ids = runs.map(({ id }) => id);
+  const isOpened = openingsOf(parts, runs).some((opening) => sameJson(opening.ensemble, ids));
+  return isOpened ? onTestPart(parts, ensemble) : null;
+}
+
+const openingsOf = ({ store }: Asking, [first]: readonly Run[]): Opening[] =>
+  first ? store.read(() => store.studies.summary(first.studyId)).openings : [];
 
 /**
  * The runs that stand for their variant: those that ended well; while none has, the one that is furthest. Diverged and failed ones count

@@ -9,10 +9,20 @@ import { spreadOf } from './compare.ts';
 import type { LabParts } from './parts.ts';
 import { partKey, scoresOf } from './sealed.ts';
 import { storedExperiment } from './stored-experiment.ts';
+import { unseal } from './unseal.ts';
 import { ensembleOf, knownScores, plannedNetworks, scoresOn, type Ensemble } from './together.ts';
 
 /** Whose networks answer together. */
 type Place = Pick<Run, 'variantIndex' | 'seed'>;
+
+/** What networks are asked with. */
+type AskingParts = Pick<LabParts, 'store' | 'library' | 'pool' | 'kernels'>;
+
+/** Predictions, and of which samples of the data they are. */
+interface Said {
+  readonly predictions: Predictions;
+  readonly indices: Uint32Array;
+}
 
 /**
  * Measures the ensemble of a variant and a seed on the test part, once, and writes its score into the ledger. Throws
@@ -25,8 +35,8 @@ export async function openEnsemble(parts: LabParts, record: StudyRecord, place: 
   const [first] = ensemble.answers;
   const networks = ensemble.answers.map(({ run }) => run.id);
   refuseAgain(record.openings, networks);
-  const said = ensemble.together(await onTestPart(parts, ensemble));
-  const scores = scoresOf(scoresOn(said, first.data));
+  const { predictions } = await onTestPart(parts, ensemble);
+  const scores = scoresOf(scoresOn(predictions, first.data));
   const known = Object.entries(await knownScores(parts, ensemble));
   const validation = { runs: 1, scores: Object.fromEntries(known.map(([name, value]) => [name, figureOf(value)])) };
   const part = partKey(await library.identified(storedExperiment(first.run)));
@@ -36,7 +46,7 @@ export async function openEnsemble(parts: LabParts, record: StudyRecord, place: 
     // Somebody else may have been as quick.
     refuseAgain(store.studies.summary(record.id).openings, networks);
     const about = { studyId: record.id, runId: null, ensemble: networks, which: 'final', epoch: null } as const;
-    store.openings.add({ ...about, part, openedAt, samples: said.samples, scores, validation });
+    store.openings.add({ ...about, part, openedAt, samples: predictions.samples, scores, validation });
   });
 }
 
@@ -59,24 +69,20 @@ function refuseAgain(openings: readonly Opening[], networks: readonly string[]):
     throw new ProblemError({ code: 'sealed.on-record' });
 }
 
-/** What each network says of the sealed samples, which it is fed as fitted by its own training part. */
-async function onTestPart(parts: LabParts, { answers }: Ensemble): Promise<Predictions[]> {
-  const said: Predictions[] = [];
-  for (const answer of answers) said.push(await askAboutTest(parts, answer));
-  return said;
+/** What the networks say together of the sealed samples, each fed as its own training part has fitted them; and which these are. */
+export async function onTestPart(parts: AskingParts, { answers, together }: Ensemble): Promise<Said> {
+  const asked: Said[] = [];
+  for (const answer of answers) asked.push(await askAboutTest(parts, answer));
+  return { predictions: together(asked.map(({ predictions }) => predictions)), indices: asked[0]!.indices };
 }
 
-async function askAboutTest(parts: LabParts, { run, data }: Answers): Promise<Predictions> {
-  const { store, library, pool, kernels } = parts;
-  const experiment = await library.identified(storedExperiment(run));
-  const part = await library.unseal(experiment);
-  if (part.samples === 0) throw new ProblemError({ code: 'sealed.none', path: ['split'] });
-  const checkpoint = store.read(() => store.checkpoints.of(run.id, 'final'));
-  if (!checkpoint) throw new ProblemError({ code: 'sealed.no-network', params: { run: run.id } });
-  const plan = { experiment, data };
+async function askAboutTest(parts: AskingParts, { run, data }: Answers): Promise<Said> {
+  const { experiment, part, checkpoint } = await unseal(parts, run, 'final');
   const { inputs, samples } = part;
+  const plan = { experiment, data };
+  const { pool, kernels } = parts;
   const outputs = await pool.predict({ kernels, plan, snapshot: checkpoint.content, probe: { inputs, samples } });
-  return predictionsOf(outputs, part, data);
+  return { predictions: predictionsOf(outputs, part, data), indices: part.indices! };
 }
 
 function figureOf(value: number) {

@@ -11,7 +11,7 @@ import type { ReadyVariant } from './check.ts';
 import { chosenBy, momentOf } from './chosen-by.ts';
 import type { LabParts } from './parts.ts';
 import { runMaterial } from './run-material.ts';
-import { storedExperiment } from './stored-experiment.ts';
+import { unseal } from './unseal.ts';
 
 /** What is sealed for each variant of a study. */
 export const sealedParts = (ready: readonly ReadyVariant[]): SealedPart[] =>
@@ -31,17 +31,13 @@ export function partKey({ data: { path: _, ...data }, split }: Experiment): stri
  * are no scores.
  */
 export async function openTest(parts: LabParts, run: Run, which: Opening['which']): Promise<void> {
-  const { store, recorder, library } = parts;
+  const { store, recorder } = parts;
   if (!hasEnded(store.read(() => store.studies.summary(run.studyId))))
     throw new ProblemError({ code: 'sealed.under-way' });
   if (run.status !== 'completed') throw new ProblemError({ code: 'sealed.not-trained', params: { run: run.id } });
   if (run.cell['round'] !== undefined)
     throw new ProblemError({ code: 'sealed.part-of-ensemble', params: { run: run.id } });
-  const experiment = await library.identified(storedExperiment(run));
-  const part = await library.unseal(experiment);
-  if (part.samples === 0) throw new ProblemError({ code: 'sealed.none', path: ['split'] });
-  const checkpoint = store.read(() => store.checkpoints.of(run.id, which));
-  if (!checkpoint) throw new ProblemError({ code: 'sealed.no-network', params: { run: run.id } });
+  const { experiment, part, checkpoint } = await unseal(parts, run, which);
   const { data } = await runMaterial(parts, run);
   const plan = { experiment, data };
   const values = await parts.pool.measure({ kernels: parts.kernels, plan, snapshot: checkpoint.content, part });

@@ -64,6 +64,8 @@ export const cliMessages = {
     'cli.report.only-study':
       'Networks answer together in a study, not in a single run. Name the study, or leave --together out.',
     'cli.report.no-network': '{{variant}} ({{study}}): no network has been saved yet.',
+    'cli.report.sealed':
+      '{{variant}} ({{study}}): the test part is sealed for these networks with these weights. “descent open-test” opens it for one of them.',
     'cli.report.no-samples': '{{variant}} ({{study}}): the part “{{part}}” holds no samples.',
     'cli.report.matrix': 'Rows: the actual class; columns: what it was taken for.',
     'cli.report.pooled': 'The matrix adds up all networks; figures are mean ± standard deviation over them.',
@@ -163,6 +165,8 @@ export const cliMessages = {
     'cli.report.only-study':
       '신경망들은 실행 하나가 아니라 연구에서 함께 답합니다. 연구를 지정하거나 --together를 빼세요.',
     'cli.report.no-network': '{{variant}}({{study}}): 아직 저장된 신경망이 없습니다.',
+    'cli.report.sealed':
+      '{{variant}}({{study}}): 이 신경망들의 이 가중치로는 테스트 데이터를 열지 않았습니다. “descent open-test”로 그중 하나를 골라 열 수 있습니다.',
     'cli.report.no-samples': '{{variant}}({{study}}): “{{part}}” 부분에 표본이 없습니다.',
     'cli.report.matrix': '행은 실제 클래스, 열은 예측한 클래스입니다.',
     'cli.report.pooled': '행렬은 모든 신경망을 더한 것이고, 수치는 신경망들에 대한 평균 ± 표준편차입니다.',

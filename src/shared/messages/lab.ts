@@ -58,7 +58,7 @@ export const labMessages = {
     'report.no-ensemble':
       'These networks do not answer together, as those of a bagging or a boosting do. Ask them one by one.',
     'report.together-final':
-      'What networks say together is reported of the validation part, with their last weights. Choose these, or ask the networks one by one.',
+      'What networks say together is reported of the validation part or an opened test part, with their last weights. Choose these, or ask the networks one by one.',
     'report.several-variants':
       'A report is about the runs of one variant. Choose a run, or the runs of one variant with different seeds.',
     'lesson.broken': 'The lesson {{file}} cannot be read. Install Descent Lab again, or take this file away.',
@@ -116,7 +116,7 @@ export const labMessages = {
     'compare.different-loss': '손실을 서로 다른 기준으로 잰 실행들입니다. 손실끼리 견주지 마세요.',
     'report.no-ensemble': '이 신경망들은 배깅이나 부스팅과 달리 함께 답하지 않습니다. 하나씩 보세요.',
     'report.together-final':
-      '신경망들이 함께 내놓은 답은 마지막 가중치로 검증 데이터에서만 보여 줍니다. 그렇게 고르거나 신경망을 하나씩 보세요.',
+      '신경망들이 함께 내놓은 답은 마지막 가중치로, 검증 데이터나 열어 본 테스트 데이터에서만 보여 줍니다. 그렇게 고르거나 신경망을 하나씩 보세요.',
     'report.several-variants':
       '보고서는 한 변형의 실행만 다룹니다. 실행 하나를 고르거나 한 변형의 여러 시드 실행을 고르세요.',
     'lesson.broken': '{{file}} 수업을 읽을 수 없습니다. Descent Lab을 다시 설치하거나 이 파일을 치우세요.',

@@ -63,6 +63,9 @@ it('an accuracy on the test part has its interval', async () => {
   const { stdout } = await descent(['open-test', 'r1', '--yes', ...db]);
   expect(stdout).toMatch(/ last epoch \(2\)( +[\d.]+){4} \[[\d.]+, [\d.]+\]$/m);
   expect(stdout).toContain('In brackets: the 95 % interval of the accuracy');
+  const report = (...args: string[]) => descent(['report', ...args, '--part', 'test', ...db]);
+  expect((await report('r1')).stdout).toMatch(/\(s1\): test, 12 samples; networks: seed 0 after epoch 2$/m);
+  expect((await report('s1', '--best')).stdout).toContain('the test part is sealed for these networks');
 });
 
 describe('the sealed test part of an ensemble', () => {
@@ -127,6 +130,8 @@ describe('the sealed test part of an ensemble', () => {
     );
     expect(stderr).toContain('Figures are mean ± standard deviation over the ensembles.');
     expect((await descent(['report', 'r1', '--together', ...db])).stderr).toContain('Name the study');
+    const opened = await descent(['report', 's1', '--together', '--part', 'test', ...db]);
+    expect(opened.stdout).toMatch(/^SGD \(s1\): test, 12 samples; networks: ensemble of 3 networks, seed 0$/m);
   });
 
   it('says which options belong to it', async () => {

@@ -260,6 +260,32 @@ describe('the ledger', () => {
   });
 });
 
+test('what an ensemble was opened for can be looked at, class by class and residual by residual', async () => {
+  const lab = await freshLab();
+  const report = ({ runList }: StudyRecord, changes: object = {}) =>
+    lab.runs.report({ runIds: runList.map(({ id }) => id), part: 'test', together: true, ...changes });
+  const bagged = await run(lab, {
+    ...tableStudy('classification', { type: 'bagging', members: 3, combination: 'vote' }),
+    seeds: [0, 1],
+  });
+  expect(await report(bagged)).toMatchObject({ networks: [], ensembles: [], result: null });
+  const { scores } = await opened(lab, bagged, 1);
+  const { ensembles, networks, samples, result } = await report(bagged);
+  expect([ensembles, networks.length]).toEqual([[{ seed: 1, networks: 3 }], 3]);
+  const own = { ...bagged, runList: bagged.runList.filter(({ seed }) => seed === 1) };
+  const said = await networksOf(lab, own, 'classification');
+  const { test: sealed } = split('classification');
+  const counts = [0, 1, 2].map(() => [0, 0, 0]);
+  for (const i of sealed) counts[classOf(i)]![elected(said.map(({ out }) => oneHot(out(i))))]! += 1;
+  expect([samples, (result as ClassReport).counts]).toEqual([sealed.length, counts]);
+  expect((result as ClassReport).accuracy.mean).toBe(scores['test.accuracy']);
+  expect((await report(bagged, { together: false })).networks).toEqual([]);
+  const boosted = await run(lab, tableStudy('regression', { type: 'boosting', rounds: 3 }));
+  const { scores: summed } = await opened(lab, boosted);
+  const { targets } = (await report(boosted)).result as NumberReport;
+  expect(targets[0]!.rmse.mean).toBeCloseTo(summed['test.rmse']!, 9);
+});
+
 test('a report of an ensemble is of what its networks say together, as the ledger has it', async () => {
   const lab = await freshLab();
   const report = ({ runList }: StudyRecord, changes: object = {}) =>

@@ -6,6 +6,7 @@ import type { Dataset } from '../../../src/engine/datasets/dataset.ts';
 import { splitDataset } from '../../../src/engine/validation/prepare.ts';
 import { createLab, type Lab } from '../../../src/main/lab/lab.ts';
 import { studySummarySchema, type StudyRecord } from '../../../src/shared/records.ts';
+import type { NumberReport, TargetReport } from '../../../src/shared/report.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 import { experimentOf } from '../../helpers/training.ts';
@@ -27,6 +28,9 @@ function lineStudy(changes: LooseObject = {}) {
   return { base: { data, loss: { type: 'mse' }, epochs: 20, ...changes } };
 }
 
+/** The data as the split sees them. */
+const dataset = { samples: ROWS, classNames: [] as string[] } as unknown as Dataset;
+
 const shortRun = (lab: Lab): Promise<StudyRecord> => run(lab, studyOf(['sgd', 'adam'], { epochs: 5 }));
 
 describe('opening the test part', () => {
@@ -34,7 +38,6 @@ describe('opening the test part', () => {
     const lab = await freshLab();
     const { id, runList } = await run(lab, lineStudy());
     const [weight, bias] = (await lab.weights(runList[0]!.id))!.map(({ values }) => values[0]!);
-    const dataset = { samples: ROWS, classNames: [] as string[] } as unknown as Dataset;
     const parts = splitDataset(dataset, experimentOf({}));
     const [x, y] = [xOf, yOf].map((valueOf) => moments([...parts.train].map((i) => Math.fround(valueOf(i)))));
     const errors = Array.from(parts.test, (i) => {
@@ -47,6 +50,25 @@ describe('opening the test part', () => {
     expect(openings).toMatchObject([{ runId: runList[0]!.id, which: 'final', epoch: 20, samples: parts.test.length }]);
     expect(openings[0]!.scores['test.rmse']! / rmse).toBeCloseTo(1, 5);
     expect((await lab.studies.open({ studyId: id })).openings).toEqual(openings);
+  });
+
+  test('lets what it was opened for be looked at, by these weights alone', async () => {
+    const lab = await freshLab();
+    const { runList } = await run(lab, { ...lineStudy(), seeds: [0, 1] });
+    const report = (changes: object = {}) =>
+      lab.runs.report({ runIds: runList.map(({ id }) => id), part: 'test', ...changes });
+    expect(await report()).toMatchObject({ networks: [], samples: 0, result: null });
+    const { openings } = await lab.runs.openTest({ runId: runList[1]!.id });
+    const { networks, samples, result } = await report();
+    expect(networks).toEqual([{ runId: runList[1]!.id, seed: 1, cell: {}, epoch: 20 }]);
+    expect(samples).toBe(openings[0]!.samples);
+    const [{ rmse, points }] = (result as NumberReport).targets as [TargetReport];
+    expect(rmse.mean).toBeCloseTo(openings[0]!.scores['test.rmse']!, 6);
+    expect([rmse.interval!.low < rmse.mean!, rmse.mean! < rmse.interval!.high]).toEqual([true, true]);
+    const actual = Array.from(splitDataset(dataset, experimentOf({})).test, yOf);
+    points.forEach((point, i) => expect(point.actual).toBeCloseTo(actual[i]!, 5));
+    expect((await report({ which: 'best' })).networks).toEqual([]);
+    expect((await report({ runIds: [runList[0]!.id] })).networks).toEqual([]);
   });
 
   test('is written down every time, for good, and told to every view', async () => {
