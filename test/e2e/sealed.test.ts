@@ -137,6 +137,18 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await page.getByText('Test part opened once').waitFor();
   });
 
+  it('shows what that network got right and wrong there, as the score says', async () => {
+    const { page } = app;
+    const report = page.getByRole('region', { name: /(wrong on|matrix of) the test part/ });
+    await report.scrollIntoViewIfNeeded();
+    await report.getByText('drawing the 40 samples again 2,000 times').waitFor();
+    await report.getByText(/^seed \d · last epoch \(30\)$/).waitFor();
+    const counts = (await report.locator('td[data-cell]').allInnerTexts()).map(Number);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(40);
+    const [accuracy] = (await rows(panel(page)).first().innerText()).split('\t')[7]!.split(/\s/);
+    expect((counts[0]! + counts[3]!) / 40).toBeCloseTo(Number(accuracy), 3);
+  });
+
   it('does not measure the same network twice', async () => {
     const { page } = app;
     await openDialog(page, 'Open it again…');

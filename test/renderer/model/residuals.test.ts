@@ -12,6 +12,7 @@ import {
 const none = { mean: null, deviation: null, interval: null };
 const group: ResidualGroup = {
   label: 'A',
+  key: 'a',
   mark: 0,
   target: {
     name: 'y',

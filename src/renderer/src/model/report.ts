@@ -1,6 +1,6 @@
 /** From the runs on show to the reports that are wanted of them, and from reports to figures on show. */
 import { isOfEnsemble } from '../../../shared/cells.ts';
-import type { Run } from '../../../shared/records.ts';
+import type { Opening, Run } from '../../../shared/records.ts';
 import type { ClassReport, NumberReport, Report, Resampled } from '../../../shared/report.ts';
 import type { ReportWant } from '../state/reports.svelte.ts';
 import type { ResidualGroup } from './residuals.ts';
@@ -26,6 +26,8 @@ export interface ReportChoice {
 
 /** What one variant's networks answered. */
 export interface ReportRow {
+  /** Of its own among the rows on show. */
+  readonly key: string;
   readonly label: string;
   /** Place in the palette. */
   readonly mark: number;
@@ -59,6 +61,27 @@ export const residualsOf = (
 
 /** The contract's limit on runs a call. */
 const MOST_RUNS = 500;
+
+/** A look at the test part, by its place in the ledger, and what to ask to see what came of it. */
+export interface OpenedWant {
+  readonly opening: Opening;
+  readonly number: number;
+  readonly want: ReportWant;
+}
+
+/** What to ask about networks that the test part was opened for, once for each: to have looked twice shows nothing more. */
+export function openedWants(openings: readonly Opening[]): OpenedWant[] {
+  const all = openings.map((opening, place): OpenedWant => {
+    const { runId, ensemble, which } = opening;
+    const runIds = ensemble ?? [runId!];
+    const key = [...runIds, which].join(' ');
+    const together = ensemble !== null;
+    return { opening, number: place + 1, want: { key, runIds, part: 'test', which, together, live: false } };
+  });
+  return [...new Map(all.toReversed().map((one) => [one.want.key, one])).values()]
+    .filter(({ want }) => want.runIds.length <= MOST_RUNS)
+    .toReversed();
+}
 
 /** What to ask for; variants that have not begun are left out. */
 export function reportWants(

@@ -6,7 +6,10 @@ import type { Point } from './thin.ts';
 
 /** One target column of a variant's report. */
 export interface ResidualGroup {
+  /** Of its own among the groups on show. */
+  readonly key: string;
   readonly label: string;
+  /** Place in the palette. */
   readonly mark: number;
   readonly target: TargetReport;
 }
@@ -78,14 +81,14 @@ export function residualSeries(groups: readonly ResidualGroup[], shade: Shade, {
 
 /** Residuals in order over normal quantiles, each with the straight line of a normal distribution of its mean and deviation. */
 export function quantileSeries(groups: readonly ResidualGroup[], shade: Shade): XySeries[] {
-  return groups.flatMap(({ label, mark, target }) => {
+  return groups.flatMap(({ key, label, mark, target }) => {
     const color = variantColor(mark, shade);
     const points = target.quantiles.map(({ normal, residual }) => ({ x: normal, y: residual }));
     const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
     const straight = (z: number): Point => ({ x: z, y: (target.mean.mean ?? 0) + z * (target.deviation.mean ?? 0) });
     return [
-      line(`${mark}:normal`, color, [straight(first), straight(last)]),
-      { kind: 'line', id: `${mark}`, label, color, points, symbol: variantSymbol(mark) },
+      line(`${key}:normal`, color, [straight(first), straight(last)]),
+      { kind: 'line', id: key, label, color, points, symbol: variantSymbol(mark) },
     ] satisfies XySeries[];
   });
 }
@@ -95,7 +98,7 @@ function line(id: string, color: string, points: readonly Point[]): XySeries {
 }
 
 function cloud(
-  { label, mark, target }: ResidualGroup,
+  { key, label, mark, target }: ResidualGroup,
   shade: Shade,
   place: (point: TargetReport['points'][number]) => Point,
 ): XyPoints {
@@ -103,7 +106,7 @@ function cloud(
   const color = variantColor(mark, shade);
   return {
     kind: 'points',
-    id: `${mark}`,
+    id: key,
     label,
     color: points.length > FEW ? `${color}99` : color,
     points,

@@ -6,9 +6,10 @@ export const report = {
     residualTitle: 'Residuals',
     matrix: 'Confusion matrix',
     matrixHelp:
-      'A row holds the samples of a class, a column what they were taken for; the diagonal is right. Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found. F1: their harmonic mean. In brackets stands where a figure may lie had other samples been measured, by drawing the samples again with replacement (bootstrap). A draw without a class says nothing of that class, and is left out of its score. The test part stays sealed.',
+      'A row holds the samples of a class, a column what they were taken for; the diagonal is right. Precision: of what was taken for the class, the share that is of it. Recall: of the class, the share that was found. F1: their harmonic mean. In brackets stands where a figure may lie had other samples been measured, by drawing the samples again with replacement (bootstrap). A draw without a class says nothing of that class, and is left out of its score.',
     residualHelp:
-      'A residual is the actual minus the predicted value, in the unit of the target. A good fit leaves a cloud without a shape around 0. In brackets stands where a figure may lie had other samples been measured, by drawing the samples again with replacement (bootstrap). The test part stays sealed.',
+      'A residual is the actual minus the predicted value, in the unit of the target. A good fit leaves a cloud without a shape around 0. In brackets stands where a figure may lie had other samples been measured, by drawing the samples again with replacement (bootstrap).',
+    staysSealed: 'The test part stays sealed.',
     which: 'Which network',
     final: 'Last epoch',
     best: 'Best epoch',

@@ -34,6 +34,11 @@ export const sealed = {
     lastEpoch: 'last epoch ({{epoch}})',
     bestEpoch: 'best epoch ({{epoch}})',
     eachLastEpoch: 'last epoch of each',
+    reportTitle: 'Right and wrong on the test part',
+    matrixTitle: 'Confusion matrix of the test part',
+    residualTitle: 'Residuals on the test part',
+    lookedAt:
+      'It is shown for the networks that the test part was opened for, with the weights that were measured. To look at it is to look at the test part: choose nothing by it.',
     dialog: 'Open the test part',
     reading: 'Looking for the networks that can be measured…',
     which: 'Which network',

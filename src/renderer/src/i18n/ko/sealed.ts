@@ -34,6 +34,11 @@ export const sealed: SameKeys<typeof en> = {
     lastEpoch: '마지막 에포크({{epoch}})',
     bestEpoch: '최적 에포크({{epoch}})',
     eachLastEpoch: '저마다의 마지막 에포크',
+    reportTitle: '테스트 데이터에서 맞힌 것과 틀린 것',
+    matrixTitle: '테스트 데이터의 혼동 행렬',
+    residualTitle: '테스트 데이터의 잔차',
+    lookedAt:
+      '테스트 데이터를 열어 잰 신경망만, 잰 그 가중치로 보여 줍니다. 이것을 보는 것도 테스트 데이터를 보는 것이니, 이것으로는 아무것도 고르지 마세요.',
     dialog: '테스트 데이터 열기',
     reading: '잴 수 있는 신경망을 찾는 중…',
     which: '어느 신경망',
