@@ -23,7 +23,8 @@ export async function diesWriting(dying: Dying): Promise<string[]> {
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   child.stdout.on('data', (chunk) => (said += String(chunk)));
-  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+  // Not `exit`: what it said may still be on its way then.
+  expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
   const scores = JSON.parse(said) as Record<string, number>;
   return Object.keys(scores).filter((name) => Number.isFinite(scores[name]) && /loss|accuracy/.test(name));
 }
