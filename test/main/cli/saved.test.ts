@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import type { Tested } from '../../../src/shared/tested.ts';
+import { ENDLESS } from '../../helpers/endless.ts';
 import type { Outcome, RunOptions } from '../../helpers/run.ts';
 import { descent, inFolder, json, readResult, STUDY, write } from './program.ts';
 
@@ -181,7 +182,7 @@ describe('what is saved', () => {
   });
 
   it('tells a second laboratory on the same database how to go on', async () => {
-    write('long.json', { ...STUDY, base: { ...STUDY.base, epochs: 100_000 } });
+    write('long.json', { ...STUDY, base: { ...STUDY.base, ...ENDLESS } });
     let second: Promise<Outcome> | undefined;
     const watch: RunOptions['watch'] = (printed, kill) => {
       if (!printed.includes('Study s')) return;

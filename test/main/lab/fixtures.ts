@@ -35,12 +35,15 @@ const RACE: Record<string, LooseObject> = {
   wild: { optimizer: { type: 'sgd', learningRate: 1000 } },
 };
 
-export function studyOf(names: readonly string[], changes: { epochs?: number; seeds?: number[]; units?: number } = {}) {
-  const { epochs = 40, seeds = [0], units } = changes;
+export function studyOf(
+  names: readonly string[],
+  changes: { epochs?: number; batch?: LooseObject; seeds?: number[]; units?: number } = {},
+) {
+  const { epochs = 40, batch = {}, seeds = [0], units } = changes;
   const layers = units === undefined ? HIDDEN : [{ type: 'dense', units }, { type: 'tanh' }];
   return {
     title: names.join(' and '),
-    base: { data: { type: 'cosine' }, network: { layers }, epochs },
+    base: { data: { type: 'cosine' }, network: { layers }, batch, epochs },
     variants: names.map((name) => ({ name, patch: RACE[name] })),
     seeds,
   };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Lab } from '../../../src/main/lab/lab.ts';
 import { openableSchema } from '../../../src/shared/openable.ts';
 import type { Run, StudyRecord } from '../../../src/shared/records.ts';
+import { ENDLESS } from '../../helpers/endless.ts';
 import { codesOf } from '../store/fixtures.ts';
 import { foldAnalysis, foldStudy } from './fold-studies.ts';
 import { freshLab, reached, run, studyOf, underWay } from './fixtures.ts';
@@ -66,7 +67,7 @@ describe('of a comparison', () => {
 
   test('nothing is opened before the study has ended', async () => {
     const lab = await freshLab({ workers: 2 });
-    const { variants, ...rest } = studyOf(['sgd', 'adam'], { epochs: 100_000 });
+    const { variants, ...rest } = studyOf(['sgd', 'adam'], ENDLESS);
     const short = { ...variants[0]!, patch: { epochs: 3 } };
     const { id, runList } = await lab.studies.start({ study: { ...rest, variants: [short, variants[1]] } });
     await underWay(lab, id);
@@ -156,7 +157,7 @@ describe('the ledger has beside the test scores what the network was chosen by',
 test('a training on all samples that was stopped is begun anew', async () => {
   const lab = await freshLab({ workers: 1 });
   const study = foldStudy({ variants: [{ name: 'adam' }], protocol: { repeats: 1, folds: 2 } });
-  const { id } = await run(lab, { ...study, base: { ...study.base, epochs: 20_000, regularizers: STOPS_SOON } });
+  const { id } = await run(lab, { ...study, base: { ...study.base, ...ENDLESS, regularizers: STOPS_SOON } });
   await lab.studies.refit({ studyId: id, variantIndex: 0, seed: 0 });
   await lab.studies.stop({ studyId: id });
   const statuses = async () => (await lab.studies.open({ studyId: id })).runList.slice(2).map(({ status }) => status);

@@ -5,6 +5,7 @@ import { countedRuns } from '../../../src/main/lab/report.ts';
 import { reportSchema, type ClassReport, type NumberReport, type Report } from '../../../src/shared/report.ts';
 import type { Run, StudyRecord } from '../../../src/shared/records.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
+import { ENDLESS } from '../../helpers/endless.ts';
 import { codesOf } from '../store/fixtures.ts';
 import { freshLab, reached, run, underWay } from './fixtures.ts';
 
@@ -99,7 +100,7 @@ describe('a report', () => {
 
   test('while a study is under way tells of the newest saved network, and of none before there is one', async () => {
     const lab = await freshLab({ workers: 1 });
-    const { id } = await lab.studies.start({ study: study({ data: { type: 'iris' }, epochs: 100_000 }) });
+    const { id } = await lab.studies.start({ study: study({ data: { type: 'iris' }, ...ENDLESS }) });
     await underWay(lab, id);
     const record = await lab.studies.open({ studyId: id });
     await expect.poll(async () => (await report(lab, record)).networks.length).toBe(1);

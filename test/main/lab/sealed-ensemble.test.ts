@@ -10,6 +10,7 @@ import { openableSchema } from '../../../src/shared/openable.ts';
 import { reportSchema, type ClassReport, type NumberReport } from '../../../src/shared/report.ts';
 import { studySummarySchema, type Opening, type Run, type StudyRecord } from '../../../src/shared/records.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
+import { ENDLESS } from '../../helpers/endless.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 import { experimentOf } from '../../helpers/training.ts';
 import { codesOf } from '../store/fixtures.ts';
@@ -400,7 +401,7 @@ describe('what may be opened', () => {
     expect((await openable(lab, wild.id)).problem).toEqual({ code: 'sealed.nothing-trained' });
     const whole = await run(lab, tableStudy('regression', protocol, { split: { train: 0.8, validation: 0.2 } }));
     expect(await open(whole.id)).toEqual(['sealed.none']);
-    const long = await lab.studies.start({ study: { ...studyOf(['sgd'], { epochs: 100_000 }), protocol } });
+    const long = await lab.studies.start({ study: { ...studyOf(['sgd'], ENDLESS), protocol } });
     expect(await open(long.id)).toEqual(['sealed.under-way']);
     await lab.studies.stop({ studyId: long.id });
     expect(await open(long.id, 1)).toEqual(['sealed.no-variant']);

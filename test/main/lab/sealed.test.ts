@@ -8,6 +8,7 @@ import { createLab, type Lab } from '../../../src/main/lab/lab.ts';
 import { studySummarySchema, type StudyRecord } from '../../../src/shared/records.ts';
 import type { NumberReport, TargetReport } from '../../../src/shared/report.ts';
 import type { LooseObject } from '../../../src/shared/study.ts';
+import { ENDLESS } from '../../helpers/endless.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
 import { experimentOf } from '../../helpers/training.ts';
 import { codesOf, freshStore } from '../store/fixtures.ts';
@@ -189,7 +190,7 @@ describe('training on all samples but the test part', () => {
 
   test('waits for the study, and knows its variants and seeds', async () => {
     const lab = await freshLab({ workers: 1 });
-    const { id } = await lab.studies.start({ study: foldStudy({ variants, base: { epochs: 100_000 } }) });
+    const { id } = await lab.studies.start({ study: foldStudy({ variants, base: ENDLESS }) });
     await underWay(lab, id);
     const asking = (variantIndex: number, seed: number) =>
       codesOf(() => lab.studies.refit({ studyId: id, variantIndex, seed }));

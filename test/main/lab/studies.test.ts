@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { createLab } from '../../../src/main/lab/lab.ts';
 import { studyRecordSchema } from '../../../src/shared/records.ts';
+import { ENDLESS } from '../../helpers/endless.ts';
 import { codesOf, freshStore } from '../store/fixtures.ts';
 import {
   diagnostics,
@@ -19,9 +20,6 @@ import {
   studyOf,
   underWay,
 } from './fixtures.ts';
-
-/** Longer than any test: for what is stopped. */
-const LONG = 100_000;
 
 describe('a study that runs', () => {
   test('is a record of the contract, with every run, and its divergence a result', async () => {
@@ -84,7 +82,7 @@ describe('a study that runs', () => {
 
   test('is stopped with what it has learnt; what had not begun is not trained', async () => {
     const lab = await freshLab({ workers: 1 });
-    const { id } = await lab.studies.start({ study: studyOf(['sgd', 'adam'], { epochs: LONG }) });
+    const { id } = await lab.studies.start({ study: studyOf(['sgd', 'adam'], ENDLESS) });
     await underWay(lab, id);
     expect(await lab.studies.stop({ studyId: id })).toMatchObject({ status: 'stopped', finishedRuns: 2 });
     const { runList } = await lab.studies.open({ studyId: id });
@@ -99,7 +97,7 @@ describe('a study that runs', () => {
   test('goes on without a run that is stopped', async () => {
     const lab = await freshLab({ workers: 1 });
     const study = studyOf(['sgd', 'adam']);
-    study.variants[0]!.patch = { epochs: LONG };
+    study.variants[0]!.patch = ENDLESS;
     const { id, runList } = await lab.studies.start({ study });
     await underWay(lab, id);
     expect(await lab.runs.stop({ runId: runList[0]!.id })).toMatchObject({ status: 'stopped' });
@@ -108,7 +106,7 @@ describe('a study that runs', () => {
 
   test('paused, it can be stopped for good', async () => {
     const lab = await freshLab({ workers: 1 });
-    const { id } = await lab.studies.start({ study: studyOf(['sgd', 'adam'], { epochs: LONG }) });
+    const { id } = await lab.studies.start({ study: studyOf(['sgd', 'adam'], ENDLESS) });
     await underWay(lab, id);
     expect(await lab.studies.pause({ studyId: id })).toMatchObject({ status: 'paused' });
     expect(await lab.studies.stop({ studyId: id })).toMatchObject({ status: 'stopped', finishedRuns: 2 });
@@ -201,7 +199,7 @@ describe('history', () => {
 
   test('a study under way is paused when it is removed, and can go on when it is back', async () => {
     const lab = await freshLab({ workers: 1 });
-    const { id } = await lab.studies.start({ study: studyOf(['sgd'], { epochs: LONG }) });
+    const { id } = await lab.studies.start({ study: studyOf(['sgd'], ENDLESS) });
     await underWay(lab, id);
     await lab.studies.remove({ studyIds: [id] });
     expect(await lab.studies.restore({ studyIds: [id] })).toMatchObject([{ status: 'paused' }]);

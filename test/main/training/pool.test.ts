@@ -24,9 +24,9 @@ interface Watched {
   readonly done: Promise<Outcome>;
 }
 
-/** Submits a training that follows `script` (see scripted-worker.ts). */
+/** Submits a training that follows `script` (see scripted-worker.ts). An endless one ends when it is told to. */
 function submit(trainings: TrainingPool, script: string, first = false, began: () => void = () => undefined): Watched {
-  const plan = { experiment: { data: { type: script }, epochs: script === 'slow' ? 2000 : 3 }, data: NOTHING };
+  const plan = { experiment: { data: { type: script }, epochs: script === 'endless' ? Infinity : 3 }, data: NOTHING };
   const task = { kernels: null, plan, snapshot: null, elapsed: 0, probe: null, pace: PACE } as unknown as TrainTask;
   const reports: Report[] = [];
   const prepare = () => {
@@ -85,7 +85,7 @@ test('trainings begin in order of arrival, one for each worker, unless one is to
 
 test('no more trainings run at once than there are workers; the number can be changed', async () => {
   const trainings = pool({ workers: 1 });
-  const all = [submit(trainings, 'slow'), submit(trainings, 'slow'), submit(trainings, 'slow')];
+  const all = [submit(trainings, 'endless'), submit(trainings, 'endless'), submit(trainings, 'endless')];
   await begun(all[0]!);
   expect(all.map(({ reports }) => reports.length > 0)).toEqual([true, false, false]);
   trainings.workers = 2;
@@ -97,7 +97,11 @@ test('no more trainings run at once than there are workers; the number can be ch
 
 test('a running training pauses and stops between steps; a waiting one is withdrawn', async () => {
   const trainings = pool();
-  const [paused, stopped, waiting] = [submit(trainings, 'slow'), submit(trainings, 'slow'), submit(trainings, 'slow')];
+  const [paused, stopped, waiting] = [
+    submit(trainings, 'endless'),
+    submit(trainings, 'endless'),
+    submit(trainings, 'endless'),
+  ];
   await begun(paused);
   await begun(stopped);
   waiting.training.pause();

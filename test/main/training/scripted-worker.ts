@@ -12,7 +12,7 @@ export async function train(task: PostedTask): Promise<void> {
     if (script === 'throw') throw new Error('a bug');
     if (script === 'memory') fillMemory();
     if (script === 'deaf') for (;;);
-    const trainer = new ScriptedTrainer(task.plan.experiment.epochs, script === 'slow' ? 5 : 0);
+    const trainer = new ScriptedTrainer(task.plan.experiment.epochs, script === 'endless' ? 5 : 0);
     await runSession(task, () =>
       script === 'refuse' ? Promise.reject(new RangeError('out of memory')) : Promise.resolve(trainer),
     );
