@@ -14,7 +14,7 @@ export default defineConfig({
     globalSetup: ['test/helpers/build-kernels.ts'],
     setupFiles: ['test/helpers/matchers.ts'],
     execArgv: [...NODE_FLAGS],
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 120_000 } },
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ['test/helpers/build-application.ts'],
     setupFiles: ['test/helpers/matchers.ts'],
     fileParallelism: false,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 120_000 } },
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

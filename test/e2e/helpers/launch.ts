@@ -35,6 +35,8 @@ interface Session {
 const ROOT = resolve(import.meta.dirname, '../../..');
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 const VIEWPORT = { width: 1280, height: 800 };
+/** For what never comes. */
+const LIMIT_MS = 120_000;
 
 /** The hosts that can run here; says loudly which cannot. */
 export function availableHosts(): HostKind[] {
@@ -105,7 +107,6 @@ async function openListening(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   session.page.on('pageerror', (error) => complaints.push(String(error.stack)));
-  session.page.setDefaultTimeout(60_000);
   await session.page.reload();
   await session.page.getByRole('navigation').waitFor();
   return session;
@@ -128,6 +129,7 @@ async function openBrowser(dataDir: string): Promise<Session> {
   const address = await addressOf(host);
   const browser = await chromium.launch({ executablePath: browserProgram(), args: FLAGS });
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB', acceptDownloads: true });
+  context.setDefaultTimeout(LIMIT_MS);
   const page = await context.newPage();
   await page.goto(address);
   return { page, host, leave: () => browser.close() };
@@ -154,6 +156,7 @@ async function openDesktop(dataDir: string): Promise<Session> {
     args: [ROOT, '--no-sandbox', '--disable-gpu', `--user-data-dir=${dataDir}`],
     env: environment(dataDir),
   });
+  application.context().setDefaultTimeout(LIMIT_MS);
   const page = await application.firstWindow();
   await page.setViewportSize(VIEWPORT);
   return { page, host: application.process(), leave: () => application.close() };

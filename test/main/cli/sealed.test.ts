@@ -76,7 +76,7 @@ describe('the sealed test part of an ensemble', () => {
     write('boosting.json', { ...STUDY, protocol: { type: 'boosting', rounds: 2 }, seeds: [0] });
     await descent(['run', 'bagging.json', ...db]);
     await descent(['run', 'boosting.json', ...db]);
-  }, 120_000);
+  });
 
   it('is proposed with what to type, and is asked for', async () => {
     const { stdout } = await descent(['show', 's1', ...db]);
@@ -108,7 +108,7 @@ describe('the sealed test part of an ensemble', () => {
     }
     const korean = await descent(['show', 's1', ...db, '--language', 'ko']);
     expect(korean.stdout).toMatch(/ 신경망 3개의 앙상블 +SGD +0 +저마다의 마지막 에포크/);
-  }, 120_000);
+  });
 
   it('is that of all rounds of a boosting, of which none is opened by itself', async () => {
     const { runList } = json(await descent(['show', 's2', '--json', ...db])) as { runList: { id: string }[] };
@@ -121,7 +121,7 @@ describe('the sealed test part of an ensemble', () => {
     );
     const csv = await descent(['export', 's2', ...db]);
     expect(csv.stdout).toMatch(/^s2,r\d+ r\d+,SGD,0,,ensemble,/m);
-  }, 60_000);
+  });
 
   it('is reported as a whole beside its networks one by one', async () => {
     const { stdout, stderr } = await descent(['report', 's1', '--together', ...db]);
