@@ -7,6 +7,7 @@ import { contract, infoSchema, settingsSchema } from '../../../src/shared/contra
 import { labMessages } from '../../../src/shared/messages/lab.ts';
 import { defaultSettings } from '../../../src/main/lab/settings.ts';
 import { temporaryFolder } from '../../helpers/folder.ts';
+import { problemOf } from '../../helpers/problems.ts';
 import { codesOf } from '../store/fixtures.ts';
 import { freshLab, studyOf } from './fixtures.ts';
 
@@ -73,6 +74,13 @@ describe('lessons', () => {
   test('a broken one is named', async () => {
     const lab = await freshLab({ resources: resourcesWith({ 'bad.json': { ...lesson, seeds: 'many' } }) });
     expect(await codesOf(() => lab.lessons.list())).toContain('lesson.broken');
+  });
+
+  test('of two broken ones the first is named, however long it takes to read', async () => {
+    const broken = { ...lesson, seeds: 'many' };
+    const long = { ...broken, title: 'long'.repeat(1_000_000) };
+    const lab = await freshLab({ resources: resourcesWith({ '01.json': long, '02.json': broken }) });
+    expect(await problemOf(() => lab.lessons.list())).toMatchObject({ params: { file: '01.json' } });
   });
 });
 
