@@ -198,6 +198,20 @@ describe('OpeningAct', () => {
     expect(closed.lab.told).toEqual(['refit']);
   });
 
+  it('stops a training that had not begun when it was told to', async () => {
+    const { act, lab } = await actOn([UNTRAINED]);
+    const { refit } = lab.client.studies;
+    const { promise: ready, resolve: begin } = Promise.withResolvers<null>();
+    lab.client.studies.refit = () => ready.then(refit);
+    act.agreed = true;
+    const opening = act.open();
+    const stopping = act.stopTraining();
+    begin(null);
+    await Promise.all([opening, stopping]);
+    expect(lab.told).toEqual(['refit', 'stop']);
+    expect(act.problems).toEqual([{ code: 'sealed.withdrawn' }]);
+  });
+
   it('says why nothing was opened', async () => {
     const { act, lab } = await actOn([network({})]);
     const problems = [{ code: 'store.disk-full' }];

@@ -35,6 +35,8 @@ export class OpeningAct {
   readonly #lab: Lab;
   /** The user wants nothing to be opened any more. */
   #withdrawn = false;
+  /** The laboratory's answer that the training has begun. */
+  #begun: Promise<unknown> = Promise.resolve();
 
   constructor(lab: Lab, view: StudyView) {
     this.#lab = lab;
@@ -111,6 +113,8 @@ export class OpeningAct {
   async stopTraining(): Promise<void> {
     this.#withdrawn = true;
     try {
+      // Before that there is nothing to stop.
+      await this.#begun.catch(() => undefined);
       await this.#lab.client.studies.stop({ studyId: this.view.id });
     } catch (error) {
       report(error);
@@ -151,7 +155,8 @@ export class OpeningAct {
   async #train(): Promise<string | null> {
     const { variantIndex, seed } = this.candidate!;
     this.phase = 'training';
-    await this.#lab.client.studies.refit({ studyId: this.view.id, variantIndex, seed });
+    this.#begun = this.#lab.client.studies.refit({ studyId: this.view.id, variantIndex, seed });
+    await this.#begun;
     const { runList } = await this.#end();
     const run = refitOf(runList, { variantIndex, seed });
     if (this.#withdrawn) this.problems = [{ code: 'sealed.withdrawn' }];
