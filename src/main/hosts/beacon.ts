@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { LAUNCH_PATH, type Loopback } from './loopback.ts';
 
 const FILE_NAME = 'browser-host.json';
-const PATIENCE_MS = 2_000;
+/** A laboratory that is there may be busy: to take it for dead would leave its user without a window. */
+const PATIENCE_MS = 10_000;
 
 const beaconSchema = z.object({ port: z.int().min(1).max(65_535), secret: z.string() });
 
