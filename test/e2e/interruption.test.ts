@@ -27,8 +27,8 @@ describe.each(availableHosts())('a study cut off in the %s window', (kind) => {
   it('by kill −9, it says that the laboratory is gone', async () => {
     const { page } = app;
     await button(page, 'Run').click();
-    // Under way, and far from its end.
-    await expect.poll(async () => (await figures(page, 'SGD'))['Epoch']).toMatch(/^\d{3} \/ 4,000$/);
+    const epoch = async () => Number((await figures(page, 'SGD'))['Epoch']?.split(' / ')[0]?.replace(',', ''));
+    await expect.poll(epoch).toBeGreaterThanOrEqual(100);
     await app.kill();
     await page.getByText('Connection lost').waitFor();
   });
