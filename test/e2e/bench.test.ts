@@ -118,7 +118,10 @@ describe.each(availableHosts())('the bench in the %s window', (kind) => {
     const { page } = app;
     await button(page, 'Base').click();
     await openSection(page, 'Epochs and seeds');
+    // An end that nobody waits for, however slow the machine.
     await field(page, 'Epochs').fill('100000');
+    await openSection(page, 'Batch');
+    await page.getByRole('combobox', { name: 'Regime' }).selectOption('stochastic');
     await button(page, 'Run again').click();
     await button(page, 'Pause').click();
     await button(page, 'Resume').click();
