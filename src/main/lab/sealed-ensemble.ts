@@ -1,13 +1,12 @@
 /** The sealed test part, opened for an ensemble: its networks are measured by what they say together. */
 import { predictionsOf, type Predictions } from '../../engine/evaluation/predictions.ts';
 import { ProblemError } from '../../engine/problem.ts';
-import { sameJson } from '../../shared/json.ts';
-import { hasEnded, type Opening, type Run, type StudyRecord } from '../../shared/records.ts';
+import { hasEnded, type Run, type StudyRecord } from '../../shared/records.ts';
 import type { Answers } from './analysis/answers.ts';
 import { protocolOf } from './analysis/variants.ts';
 import { spreadOf } from './compare.ts';
 import type { LabParts } from './parts.ts';
-import { partKey, scoresOf } from './sealed.ts';
+import { partKey, refuseAgain, scoresOf } from './sealed.ts';
 import { storedExperiment } from './stored-experiment.ts';
 import { unseal } from './unseal.ts';
 import { ensembleOf, knownScores, plannedNetworks, scoresOn, type Ensemble } from './together.ts';
@@ -33,8 +32,8 @@ export async function openEnsemble(parts: LabParts, record: StudyRecord, place: 
   const { store, recorder, library } = parts;
   const ensemble = await ensembleAt(parts, record, place);
   const [first] = ensemble.answers;
-  const networks = ensemble.answers.map(({ run }) => run.id);
-  refuseAgain(record.openings, networks);
+  const look = { runId: null, ensemble: ensemble.answers.map(({ run }) => run.id), which: 'final' } as const;
+  refuseAgain(record.openings, look);
   const { predictions } = await onTestPart(parts, ensemble);
   const scores = scoresOf(scoresOn(predictions, first.data));
   const known = Object.entries(await knownScores(parts, ensemble));
@@ -44,8 +43,8 @@ export async function openEnsemble(parts: LabParts, record: StudyRecord, place: 
   const openedAt = new Date().toISOString();
   store.write(() => {
     // Somebody else may have been as quick.
-    refuseAgain(store.studies.summary(record.id).openings, networks);
-    const about = { studyId: record.id, runId: null, ensemble: networks, which: 'final', epoch: null } as const;
+    refuseAgain(store.studies.summary(record.id).openings, look);
+    const about = { studyId: record.id, ...look, epoch: null };
     store.openings.add({ ...about, part, openedAt, samples: predictions.samples, scores, validation });
   });
 }
@@ -61,12 +60,6 @@ async function ensembleAt(parts: LabParts, record: StudyRecord, { variantIndex, 
   const ensemble = await ensembleOf(parts, protocol, runs);
   if (!ensemble) throw new ProblemError({ code: 'sealed.nothing-together' });
   return ensemble;
-}
-
-/** To look again would say nothing new, and count. */
-function refuseAgain(openings: readonly Opening[], networks: readonly string[]): void {
-  if (openings.some(({ ensemble }) => sameJson(ensemble, networks)))
-    throw new ProblemError({ code: 'sealed.on-record' });
 }
 
 /** What the networks say together of the sealed samples, each fed as its own training part has fitted them; and which these are. */

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../../engine/experiment.ts';
 import { ProblemError } from '../../engine/problem.ts';
+import { sameJson } from '../../shared/json.ts';
 import { hasEnded, type Opening, type Run } from '../../shared/records.ts';
 import type { SealedPart } from '../store/studies.ts';
 import type { ReadyVariant } from './check.ts';
@@ -27,16 +28,18 @@ export function partKey({ data: { path: _, ...data }, split }: Experiment): stri
 
 /**
  * Measures a run's network on its test part, once, and writes the scores into the ledger. Throws `sealed.under-way`,
- * `sealed.not-trained`, `sealed.part-of-ensemble`, `sealed.none`, `sealed.no-network`, and what the disk says; then there
- * are no scores.
+ * `sealed.not-trained`, `sealed.part-of-ensemble`, `sealed.on-record`, `sealed.none`, `sealed.no-network`, and what the
+ * disk says; then there are no scores.
  */
 export async function openTest(parts: LabParts, run: Run, which: Opening['which']): Promise<void> {
   const { store, recorder } = parts;
-  if (!hasEnded(store.read(() => store.studies.summary(run.studyId))))
-    throw new ProblemError({ code: 'sealed.under-way' });
+  const summary = store.read(() => store.studies.summary(run.studyId));
+  if (!hasEnded(summary)) throw new ProblemError({ code: 'sealed.under-way' });
   if (run.status !== 'completed') throw new ProblemError({ code: 'sealed.not-trained', params: { run: run.id } });
   if (run.cell['round'] !== undefined)
     throw new ProblemError({ code: 'sealed.part-of-ensemble', params: { run: run.id } });
+  const look = { runId: run.id, ensemble: null, which };
+  refuseAgain(summary.openings, look);
   const { experiment, part, checkpoint } = await unseal(parts, run, which);
   const { data } = await runMaterial(parts, run);
   const plan = { experiment, data };
@@ -44,12 +47,22 @@ export async function openTest(parts: LabParts, run: Run, which: Opening['which'
   recorder.flush();
   const openedAt = new Date().toISOString();
   store.write(() => {
+    // Somebody else may have been as quick.
+    refuseAgain(store.studies.summary(run.studyId).openings, look);
     const validation = chosenBy(run, which, store.runs.ofStudy(run.studyId));
-    const { studyId, id: runId } = run;
-    const about = { studyId, runId, ensemble: null, part: partKey(experiment), openedAt, which };
+    const about = { studyId: run.studyId, ...look, part: partKey(experiment), openedAt };
     const { epoch } = momentOf(run, which);
     store.openings.add({ ...about, epoch, samples: part.samples, scores: scoresOf(values), validation });
   });
+}
+
+/** To look again would say nothing new, and count. Throws `sealed.on-record`. */
+export function refuseAgain(
+  openings: readonly Opening[],
+  { runId, ensemble, which }: Pick<Opening, 'runId' | 'ensemble' | 'which'>,
+): void {
+  const isSame = (one: Opening) => one.runId === runId && one.which === which && sameJson(one.ensemble, ensemble);
+  if (openings.some(isSame)) throw new ProblemError({ code: 'sealed.on-record' });
 }
 
 /** Scores on the test part, by metric, as the ledger has them. */

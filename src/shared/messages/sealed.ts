@@ -18,7 +18,7 @@ export const sealedMessages = {
     'sealed.nothing-together':
       'No network of this ensemble has been trained to its end (of a boosting, the first round has to be), so there is nothing to measure. Run the study again.',
     'sealed.on-record':
-      'This ensemble has been measured already, and would give the same score. It stands in the record.',
+      'That has been measured already, with the same weights, and would give the same scores. They stand in the record.',
     'sealed.nothing-trained':
       'No network of this study has been trained to its end, so there is nothing to measure. Run the study again.',
     'sealed.proposed.only': 'It is the only network that can be measured.',
@@ -98,7 +98,7 @@ export const sealedMessages = {
       '{{study}} 연구의 신경망들은 배깅이나 부스팅과 달리 함께 답하지 않습니다. 그 연구의 실행 하나를 고르세요.',
     'sealed.nothing-together':
       '이 앙상블에는 끝까지 학습한 신경망이 없어(부스팅이면 첫 라운드부터) 잴 것이 없습니다. 연구를 다시 실행하세요.',
-    'sealed.on-record': '이 앙상블은 이미 쟀으므로 다시 재도 점수가 같습니다. 점수는 기록에 있습니다.',
+    'sealed.on-record': '같은 가중치로 이미 쟀으므로 다시 재도 점수가 같습니다. 점수는 기록에 있습니다.',
     'sealed.nothing-trained': '이 연구에는 끝까지 학습한 신경망이 없어 잴 것이 없습니다. 연구를 다시 실행하세요.',
     'sealed.proposed.only': '잴 수 있는 신경망이 이것뿐입니다.',
     'sealed.proposed.winner': '탐색이 폴드 {{runs}}개로 이 설정을 골랐습니다.',

@@ -27,6 +27,8 @@ describe('the sealed test part', () => {
     expect(refit.stdout).toMatch(/^r7 +Adam +0 +all samples but the test part +completed/m);
     const first = await descent(['open-test', 'r7', '--yes', ...db]);
     expect(first.stdout).toMatch(/^Test part: 12 samples, opened once\.$/m);
+    const again = await descent(['open-test', 'r7', '--yes', ...db]);
+    expect([again.code, again.stderr.includes('has been measured already')]).toEqual([2, true]);
     const second = await descent(['open-test', 'r7', '--yes', '--best', '--json', ...db]);
     expect(json(second)).toMatchObject([
       { runId: 'r7', which: 'final', samples: 12 },

@@ -100,6 +100,16 @@ describe('opening the test part', () => {
     expect((JSON.parse(content) as StudyRecord).openings).toEqual(third.openings);
   });
 
+  test('is not repeated for the same weights, not even by two windows at once', async () => {
+    const lab = await freshLab();
+    const { runList } = await shortRun(lab);
+    const open = () => lab.runs.openTest({ runId: runList[0]!.id });
+    const both = await Promise.allSettled([open(), open()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await codesOf(open)).toEqual(['sealed.on-record']);
+    expect((await lab.studies.list({}))[0]!.openings).toHaveLength(1);
+  });
+
   test('counts in other studies of the same samples too, also when the study is gone', async () => {
     const lab = await freshLab();
     const first = await shortRun(lab);
