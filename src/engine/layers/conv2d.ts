@@ -2,6 +2,7 @@
 import type { Pointer } from '../kernels/kernels.ts';
 import { needImage, needRoom } from './image.ts';
 import { plain, type Layer, type LayerMember, type LayerMemory } from './layer.ts';
+import { initializer, startOf } from './start.ts';
 import { constantsOf, outHeight, outputOf, outWidth, type Windows } from './windows.ts';
 
 export const conv2d: LayerMember = {
@@ -57,18 +58,7 @@ export const conv2d: LayerMember = {
       minimum: 0,
       maximum: 15,
     },
-    initializer: {
-      kind: 'choice',
-      name: { en: 'Initial weights', ko: '가중치 초기화' },
-      help: {
-        en: 'How the random weights before the first update are drawn. Glorot suits tanh and sigmoid, He suits ReLU.',
-        ko: '첫 업데이트 전의 무작위 가중치를 뽑는 방법입니다. Glorot는 tanh와 시그모이드에, He는 ReLU에 알맞습니다.',
-      },
-      default: 'glorot_uniform',
-      advanced: true,
-      // Filled from the registry of initialisers by the catalogue.
-      options: [],
-    },
+    initializer,
   },
   plan(choice, input) {
     const { height, width, channels } = needImage('conv2d', input);
@@ -76,9 +66,8 @@ export const conv2d: LayerMember = {
     const [kernel, stride, padding] = [choice.kernel, choice.stride, choice.padding] as [number, number, number];
     needRoom(kernel, height, width, padding);
     const windows = { height, width, channels, filters, kernelHeight: kernel, kernelWidth: kernel, stride, padding };
-    const initializer = (choice.initializer as string | undefined) ?? 'glorot_uniform';
     const taps = kernel * kernel;
-    const start = { initializer, fanIn: taps * channels, fanOut: taps * filters };
+    const start = startOf(choice, taps * channels, taps * filters);
     return {
       ...plain,
       output: outputOf(windows),

@@ -2,6 +2,7 @@
 import type { Kernels, Pointer } from '../kernels/kernels.ts';
 import { vectorShape } from '../shape.ts';
 import { plain, type Layer, type LayerMember, type LayerMemory } from './layer.ts';
+import { initializer, startOf } from './start.ts';
 
 export const dense: LayerMember = {
   type: 'dense',
@@ -24,24 +25,12 @@ export const dense: LayerMember = {
       maximum: 8192,
       scale: 'log',
     },
-    initializer: {
-      kind: 'choice',
-      name: { en: 'Initial weights', ko: '가중치 초기화' },
-      help: {
-        en: 'How the random weights before the first update are drawn. Glorot suits tanh and sigmoid, He suits ReLU.',
-        ko: '첫 업데이트 전의 무작위 가중치를 뽑는 방법입니다. Glorot는 tanh와 시그모이드에, He는 ReLU에 알맞습니다.',
-      },
-      default: 'glorot_uniform',
-      advanced: true,
-      // Filled from the registry of initialisers by the catalogue.
-      options: [],
-    },
+    initializer,
   },
   plan(choice, input) {
     const inputs = input.features;
     const outputs = choice.units as number;
-    const initializer = (choice.initializer as string | undefined) ?? 'glorot_uniform';
-    const start = { initializer, fanIn: inputs, fanOut: outputs };
+    const start = startOf(choice, inputs, outputs);
     return {
       ...plain,
       output: vectorShape(outputs),
