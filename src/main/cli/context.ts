@@ -1,7 +1,8 @@
 /** What every command has at hand: the terminal, and the laboratory of the chosen data folder or database. */
 import { resolve } from 'node:path';
 import type { Info } from '../../shared/contract.ts';
-import { dataFolderOf, makeDataFolder, type Installation } from '../hosts/installation.ts';
+import { dataFolderOf, type Installation } from '../hosts/installation.ts';
+import { makeDataFolder } from '../lab/data-folder.ts';
 import { openLab, type Lab } from '../lab/lab.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -17,9 +17,10 @@ import {
 import { PORT_CHANNEL } from '../../shared/bridge.ts';
 import { describeProblem } from '../../shared/messages/index.ts';
 import { ProblemError } from '../../shared/problem.ts';
+import { makeDataFolder } from '../lab/data-folder.ts';
 import { openLab, type Lab } from '../lab/lab.ts';
 import { loadAssets } from './assets.ts';
-import { makeDataFolder, type Installation } from './installation.ts';
+import type { Installation } from './installation.ts';
 import { logCrashes, openLog, type Log } from './log.ts';
 import { labRouter, reportFailures } from './router.ts';
 import { answerFromAssets, PAGE_ORIGIN, SCHEME } from './scheme.ts';

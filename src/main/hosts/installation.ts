@@ -1,9 +1,8 @@
 /** Where the parts of this installation lie, and where its user's data go: the same answers for all three front doors. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
-import { ProblemError } from '../../shared/problem.ts';
 
 export interface Installation {
   readonly version: string;
@@ -36,14 +35,4 @@ export function installationOf(entryUrl: string): Installation {
 /** The user's data folder: `chosen`, else DESCENT_LAB_DATA, else the system's place for local, non-roaming data. */
 export function dataFolderOf(chosen?: string): string {
   return resolve(chosen || process.env['DESCENT_LAB_DATA'] || envPaths('descent-lab', { suffix: '' }).data);
-}
-
-/** Makes `folder`, and what lies above it, when it is missing. Throws the problem `host.data-folder`. */
-export function makeDataFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    const reason = String((error as NodeJS.ErrnoException).code);
-    throw new ProblemError({ code: 'host.data-folder', params: { folder, reason } });
-  }
 }

@@ -1,9 +1,10 @@
 /** The browser front door: one laboratory, served on loopback until it is told to end. */
 import { ProblemError } from '../../shared/problem.ts';
+import { makeDataFolder } from '../lab/data-folder.ts';
 import { openLab, type Lab } from '../lab/lab.ts';
 import { loadAssets } from './assets.ts';
 import { askRunningLaboratory, darkenBeacon, lightBeacon } from './beacon.ts';
-import { makeDataFolder, type Installation } from './installation.ts';
+import type { Installation } from './installation.ts';
 import { logCrashes, openLog } from './log.ts';
 import { startLoopback, type Loopback } from './loopback.ts';
 

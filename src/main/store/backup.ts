@@ -1,6 +1,7 @@
 /** Copies of the database that have been opened and checked, so that a damaged file never takes everything with it. */
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { makeFolder } from './folder.ts';
 import { APPLICATION_ID } from './migrate.ts';
 import { loadSqlite } from './sqlite.ts';
 import type { Database } from './sqlite.ts';
@@ -38,7 +39,7 @@ export class BackupFolder {
 
   /** Makes a backup page by page while work goes on, and keeps it only when it opens and checks well. */
   async make(database: Database, now: Date = new Date()): Promise<Backup> {
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolder(this.#folder);
     const file = join(this.#folder, `${this.#prefix}${stamp(now)}.backup`);
     const partial = file + PARTIAL;
     rmSync(partial, { force: true });

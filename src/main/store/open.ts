@@ -2,12 +2,12 @@
  * Opens the database so that nothing is ever lost: one laboratory at a time, a check after an unclean end, damaged files
  * set aside and the newest good backup in their place, a backup before the tables change.
  */
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { BackupFolder, checks, stamp } from './backup.ts';
-import { isRemoteFolder } from './folder.ts';
+import { isRemoteFolder, makeFolder } from './folder.ts';
 import { takeLock } from './lock.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -33,7 +33,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { file } = options;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const lock = await takeLock(file);
     try {
       return await openLocked(options, () => lock.release());

@@ -65,6 +65,17 @@ describe('wrong input ends with 2, says where and how to mend it, and trains not
     expect(code).toBe(2);
   });
 
+  // Linux answers each attempt to make a folder there as if the one above were missing.
+  const impossible = process.platform === 'linux' ? '/proc/descent-lab/deep' : join('study.json', 'deep');
+  it.each([
+    [['--data', impossible], /deep/],
+    [['--db', join(impossible, 'lab.db')], /deep.lab\.db/],
+  ])('a place where no folder can be made: %j', async (where, sentence) => {
+    const { code, stderr } = await descent(['list', ...where]);
+    expect(stderr).toMatch(sentence);
+    expect(code).toBe(2);
+  });
+
   it('in Korean, when the system or the user says so', async () => {
     const inKorean = /“rnu” 명령은 없습니다\. 혹시 “run”인가요\?/;
     expect((await descent(['rnu'], { env: { LANG: 'ko_KR.UTF-8' } })).stderr).toMatch(inKorean);

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSy
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { isRemoteFolder } from '../../../src/main/store/folder.ts';
+import { isRemoteFolder, makeFolder } from '../../../src/main/store/folder.ts';
 import { MIGRATIONS } from '../../../src/main/store/migrations/index.ts';
 import { openStore } from '../../../src/main/store/open.ts';
 import { loadSqlite } from '../../../src/main/store/sqlite.ts';
@@ -260,6 +260,20 @@ describe('folders', () => {
     expect(await codesOf(() => asUser(() => openStore({ file: join(folder, 'lab.db') })))).toEqual([
       'store.not-writable',
     ]);
+  });
+
+  test('are made with all that is missing above them, also a second time', () => {
+    const folder = join(temporaryFolder(), 'a', 'b');
+    makeFolder(folder);
+    makeFolder(folder);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('are not made in the place of a file', () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, 'mine');
+    expect(() => makeFolder(file)).toThrow(/EEXIST/);
+    expect(() => makeFolder(join(file, 'below'))).toThrow(/ENOTDIR|ENOENT/);
   });
 
   test.each([
