@@ -30,7 +30,8 @@ const ROUNDING = 1e-9;
 /**
  * Splits by `spec`, within each class when it stratifies: a class's count in each part is its exact share rounded down
  * or up, and at least one of its samples is in the training part. Throws `split-over-one`,
- * `split-training-too-small`, `split-validation-empty` and `split-test-empty`, with paths from the experiment.
+ * `split-training-too-small`, `split-validation-empty`, `split-test-empty` and, where only the classes are too small for
+ * their shares, `split-classes-too-small`, with paths from the experiment.
  */
 export function split(data: Labelled, spec: SplitSpec): Split {
   const shares = sharesOf(spec);
@@ -42,7 +43,7 @@ export function split(data: Labelled, spec: SplitSpec): Split {
     const counts = apportion(group.length, shares, carry);
     deal(group, counts, parts);
   });
-  checkParts(parts, shares, data.samples);
+  checkParts(parts, shares, data.samples, groups.length);
   const [train, validation, test] = parts.map((part) => Uint32Array.from(part).sort());
   return { train: train!, validation: validation!, test: test! };
 }
@@ -112,12 +113,16 @@ function deal(group: Uint32Array, counts: readonly number[], parts: readonly num
   });
 }
 
-function checkParts(parts: readonly number[][], shares: readonly number[], samples: number): void {
+function checkParts(parts: readonly number[][], shares: readonly number[], samples: number, groups: number): void {
   if (parts[0]!.length < MINIMUM_TRAINING) {
     const params = { samples, found: parts[0]!.length, minimum: MINIMUM_TRAINING };
     throw new ProblemError({ code: 'split-training-too-small', path: ['split', 'train'], params });
   }
   const empty = shares.findIndex((share, part) => share > 0 && parts[part]!.length === 0);
+  if (empty > 0 && groups > 1 && Math.floor(shares[empty]! * samples) > 0) {
+    const params = { samples, classes: groups };
+    throw new ProblemError({ code: 'split-classes-too-small', path: ['split'], params });
+  }
   if (empty > 0) {
     const code = empty === 1 ? 'split-validation-empty' : 'split-test-empty';
     const params = { samples, percent: Math.round(1000 * shares[empty]!) / 10 };

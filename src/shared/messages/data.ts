@@ -65,6 +65,8 @@ export const dataMessages = {
       '{{percent}} % of {{samples}} samples is not even one for validation. Raise the share, use more samples, or set validation to 0.',
     'split-test-empty':
       '{{percent}} % of {{samples}} samples is not even one for the test part. Use more samples, or let training and validation add up to 100 %.',
+    'split-classes-too-small':
+      '{{samples}} samples in {{classes}} classes cannot be divided within each class: a class keeps at least one sample for training. Do not stratify, or choose a target with fewer classes.',
     'csv-encoding': 'The file was read as {{encoding}} text. Should letters look wrong, save it as UTF-8.',
     'csv-damaged-letters':
       '{{count}} letters are damaged and show as “�”. Save the file again as UTF-8 if that matters.',
@@ -147,6 +149,8 @@ export const dataMessages = {
       '표본 {{samples}}개의 {{percent}}%로는 검증에 쓸 표본이 하나도 없습니다. 비율을 높이거나 표본을 늘리거나 검증 비율을 0으로 두세요.',
     'split-test-empty':
       '표본 {{samples}}개의 {{percent}}%로는 테스트에 쓸 표본이 하나도 없습니다. 표본을 늘리거나 훈련과 검증 비율의 합을 100%로 맞추세요.',
+    'split-classes-too-small':
+      '표본 {{samples}}개가 클래스 {{classes}}개로 나뉘어 있어 클래스마다 나눌 수 없습니다. 클래스마다 표본 하나는 훈련에 남기 때문입니다. 층화를 끄거나 클래스가 더 적은 타깃을 고르세요.',
     'csv-encoding': '{{encoding}} 텍스트로 읽었습니다. 글자가 깨져 보이면 UTF-8로 저장하세요.',
     'csv-damaged-letters': '글자 {{count}}개가 깨져 “�”로 보입니다. 문제가 되면 파일을 UTF-8로 다시 저장하세요.',
     'csv-decimal-comma': '쉼표를 소수점으로 읽었습니다.',

@@ -100,4 +100,11 @@ describe('split', () => {
   ])('says that there is %s', async (_what, samples, given, code) => {
     expect((await problemOf(() => split(plain(samples), spec(given)))).code).toBe(code);
   });
+
+  it('says that classes are too small to share, where all samples together would not be', async () => {
+    const classes = Array.from({ length: 60 }, (_, i) => i);
+    const problem = await problemOf(() => split(classed(classes), spec()));
+    expect(problem).toMatchObject({ code: 'split-classes-too-small', params: { samples: 60, classes: 60 } });
+    expect(sizes(split(classed(classes), spec({ stratify: false })))).toEqual([36, 12, 12]);
+  });
 });
