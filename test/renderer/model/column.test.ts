@@ -52,13 +52,16 @@ describe('a column over several seeds', () => {
     expect(
       overallStatus(
         statuses.map((status) => run(status, 0, 0)),
-        true,
+        'running',
       ),
     ).toBe(overall);
   });
 
-  it('does not call a run waiting that nobody will start', () => {
-    expect(overallStatus([run('completed', 100, 0), run('queued', 0, 0)], false)).toBe('interrupted');
+  it.each([
+    ['paused', 'paused'],
+    ['stopped', 'interrupted'],
+  ] as const)('does not call it training when its study is %s', (study, overall) => {
+    expect(overallStatus([run('completed', 100, 0), run('queued', 0, 0)], study)).toBe(overall);
   });
 
   it('adds epochs and time up', () => {

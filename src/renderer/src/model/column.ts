@@ -1,5 +1,5 @@
 /** What one column says about its variant: several runs, one a seed, put together. */
-import type { Run, RunStatus } from '../../../shared/records.ts';
+import type { Run, RunStatus, StudyStatus } from '../../../shared/records.ts';
 
 export interface Figure {
   readonly mean: number | null;
@@ -19,11 +19,13 @@ const URGENCY: readonly RunStatus[] = [
   'completed',
 ];
 
-/** The state of the whole, null without runs. `underWay`: the study goes on, so what waits will get its turn. */
-export function overallStatus(runs: readonly Run[], underWay: boolean): RunStatus | null {
+/** The state of the whole, null without runs. What waits gets its turn as long as `study` goes on. */
+export function overallStatus(runs: readonly Run[], study: StudyStatus | null): RunStatus | null {
   const has = (status: RunStatus): boolean => runs.some((run) => run.status === status);
-  if (has('queued') && !underWay) return 'interrupted';
-  if (has('queued') && has('completed')) return 'running';
+  if (has('queued')) {
+    if (study !== 'running' && study !== 'paused') return 'interrupted';
+    if (has('completed')) return study;
+  }
   return URGENCY.find(has) ?? null;
 }
 

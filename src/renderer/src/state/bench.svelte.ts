@@ -52,9 +52,6 @@ export class Bench {
   /** True when the draft says something else than the study whose results are on show. */
   readonly edited = $derived(this.view !== null && !isSameStudy(this.draft, this.view.study));
 
-  /** True while the study on show is running or paused. */
-  readonly isUnderWay = $derived(this.view !== null && isUnderWay(this.view.summary));
-
   constructor(lab: Lab) {
     this.lab = lab;
     this.checker = new Checker(lab);
