@@ -2,10 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bench } from '../../src/renderer/src/state/bench.svelte.ts';
 import type { Lab } from '../../src/renderer/src/state/lab.svelte.ts';
+import { offerUndo } from '../../src/renderer/src/state/messages.ts';
 import { openFile } from '../../src/renderer/src/state/opening.ts';
 import { studySchema, type Study } from '../../src/shared/study.ts';
 import type { StudySummary } from '../../src/shared/records.ts';
 import { SlowAnswers } from '../helpers/slow-answers.ts';
+
+vi.mock(import('../../src/renderer/src/state/messages.ts'), async (original) => ({
+  ...(await original()),
+  offerUndo: vi.fn(),
+}));
 
 const study = (title: string): Study =>
   studySchema.parse({
@@ -112,6 +118,27 @@ describe('a study that is opened', () => {
     lab.refuse('open a');
     expect(await opening).toBe(false);
     expect(onBench(bench)).toEqual(['before', null]);
+  });
+});
+
+describe('what was edited and has not run', () => {
+  it('can be brought back from behind the next study', () => {
+    const { bench } = setUp();
+    bench.use(study('draft'));
+    bench.draft.remove(bench.draft.variants[0]!.key);
+    bench.draft.edits.note(bench.draft.content);
+    bench.use(study('lesson'));
+    expect(onBench(bench)).toEqual(['lesson', null]);
+    vi.mocked(offerUndo).mock.lastCall![1]();
+    expect(onBench(bench)).toEqual(['draft', null]);
+    expect(bench.draft.variants).toHaveLength(1);
+  });
+
+  it('is the only thing that is offered again', () => {
+    vi.mocked(offerUndo).mockClear();
+    const { bench } = setUp();
+    for (const title of ['one', 'two']) bench.use(study(title));
+    expect(offerUndo).not.toHaveBeenCalled();
   });
 });
 

@@ -75,19 +75,21 @@ export class Bench {
     this.#showFirstLesson();
   }
 
-  /** Puts a study on the bench that has not run; `names` of its variants, where they are known in both languages. */
+  /**
+   * Puts a study on the bench that has not run; `names` of its variants, where they are known in both languages. What was
+   * edited and has not run can be brought back.
+   */
   use(study: Study, names?: readonly LocalText[]): void {
-    this.turns.take();
-    this.#show(null);
-    this.isNew = study === NEW_STUDY;
-    this.tab = 'lesson';
-    this.draft = new Draft(study, names);
+    const back = this.#hasUnsaved ? this.#wayBack() : null;
+    this.#put(study, names);
+    const title = local(study.title) || t(this.isNew ? 'bench.newStudy' : 'bench.untitled');
+    if (back) offerUndo(t('bench.putAside', { title }), back);
   }
 
   /** Puts a lesson on the bench; what was there before can be brought back. */
   look({ title, study, names }: Lesson): void {
     const back = this.#wayBack();
-    this.use(study, names);
+    this.#put(study, names);
     offerUndo(t('bench.lookingAt', { title: local(title) }), back);
   }
 
@@ -170,6 +172,14 @@ export class Bench {
   /** Looks the draft over; call it whenever the draft has changed. */
   check(): void {
     this.checker.request(this.draft.file, this.draft.written);
+  }
+
+  #put(study: Study, names?: readonly LocalText[]): void {
+    this.turns.take();
+    this.#show(null);
+    this.isNew = study === NEW_STUDY;
+    this.tab = 'lesson';
+    this.draft = new Draft(study, names);
   }
 
   async #bring(ask: () => Promise<StudyRecord>): Promise<boolean> {
