@@ -79,6 +79,9 @@ async function show(page: Page, screen: string): Promise<void> {
   await page.getByRole('rowheader', { name: 'Adam' }).waitFor();
 }
 
+const focused = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
+
 describe('the keyboard alone', () => {
   it('goes from the top of the page to running the study', async () => {
     const { page } = app;
@@ -91,9 +94,15 @@ describe('the keyboard alone', () => {
     }
     await expect.poll(() => page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
     await page.keyboard.press('Enter');
-    await button(page, 'Pause').waitFor();
-    await button(page, 'Stop').click();
-    await button(page, 'Run again').waitFor();
+    await focused(page, 'Pause');
+    await page.keyboard.press('Enter');
+    await focused(page, 'Resume');
+    await page.keyboard.press('Enter');
+    await focused(page, 'Pause');
+    await page.keyboard.press('Tab');
+    await focused(page, 'Stop');
+    await page.keyboard.press('Enter');
+    await focused(page, 'Run again');
   });
 });
 

@@ -171,6 +171,16 @@ describe('a study that is started', () => {
     expect(bench.starting).toBe(false);
   });
 
+  it('is started once, however often it is asked for before it is', async () => {
+    const { bench, lab } = setUp();
+    bench.use(study('draft'));
+    const starting = [bench.start(), bench.start()];
+    expect(lab.asked).toEqual(['start draft']);
+    lab.answer('start draft', record('started'));
+    await Promise.all(starting);
+    expect(onBench(bench)).toEqual(['draft', 'started']);
+  });
+
   it('is not shown in place of what was put on the bench meanwhile', async () => {
     const { bench, lab } = setUp();
     bench.use(study('draft'));

@@ -102,8 +102,9 @@ export class Bench {
     return this.#bring(() => this.lab.client.studies.open({ studyId }));
   }
 
-  /** Starts the draft. It may be edited meanwhile; another one that has taken its place keeps it. */
+  /** Starts the draft, once. It may be edited meanwhile; another one that has taken its place keeps it. */
   async start(): Promise<void> {
+    if (this.starting) return;
     const { draft } = this;
     const { file, variants } = draft;
     const spoken = language.current;
