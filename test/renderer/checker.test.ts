@@ -56,4 +56,18 @@ describe('Checker', () => {
     expect(checker.outlook).toEqual({ reach: [] });
     expect(lab.asked).toHaveLength(2);
   });
+
+  it('says that its outlook is an old one until the experiment is whole again', async () => {
+    const lab = slowLab();
+    const checker = new Checker(lab);
+    const old: boolean[] = [];
+    for (const [place, title] of ['broken', 'whole'].entries()) {
+      ask(checker, title);
+      await vi.advanceTimersByTimeAsync(MOMENT_MS);
+      lab.waiting[place]?.('answered');
+      await vi.advanceTimersByTimeAsync(MOMENT_MS);
+      old.push(checker.isOutlookOld);
+    }
+    expect(old).toEqual([true, false]);
+  });
 });

@@ -27,6 +27,8 @@ export class Checker {
   previewProblems = $state.raw<readonly Problem[]>([]);
   /** Of the experiment on the forms; while something is wrong with it, of the last one that was whole. */
   outlook = $state.raw<Outlook | null>(null);
+  /** True while the outlook is that of an experiment before something went wrong with it. */
+  isOutlookOld = $state(false);
   checking = $state(false);
   loadingPreview = $state(false);
   readonly #client: Pick<Lab['client'], 'studies' | 'data'>;
@@ -94,7 +96,9 @@ export class Checker {
   async #askOutlook(request: Request): Promise<void> {
     const { experiment } = request;
     const outlook = await this.#client.studies.outlook({ experiment }).catch(() => null);
-    if (outlook && request === this.#latest) this.outlook = outlook;
+    if (request !== this.#latest) return;
+    this.isOutlookOld = outlook === null;
+    if (outlook) this.outlook = outlook;
   }
 
   async #askPreview(request: Request): Promise<void> {

@@ -56,6 +56,7 @@ export const form = {
     columnsLeft_other: '{{count}} more inputs',
   },
   reach: {
+    old: 'Said once the problems on these forms are mended.',
     weights_one: 'Touches {{count}} weight tensor: {{parameters}} of {{all}} parameters.',
     weights_other: 'Touches {{count}} weight tensors: {{parameters}} of {{all}} parameters.',
     spared: 'Biases are left alone.',
@@ -69,6 +70,7 @@ export const form = {
     training: 'Touches the course of the training, and no parameter by itself.',
   },
   rate: {
+    old: 'Drawn anew once the problems on these forms are mended.',
     title: 'Learning rate, planned',
     example: 'Learning rate, illustration',
     axis: 'Learning rate',

@@ -54,6 +54,7 @@ export const form: SameKeys<typeof en> = {
     columnsLeft_other: '외 {{count}}개',
   },
   reach: {
+    old: '이 설정의 문제를 고치면 알려 드립니다.',
     weights_other: '가중치 텐서 {{count}}개, 매개변수 {{all}}개 중 {{parameters}}개에 작용합니다.',
     spared: '편향은 건드리지 않습니다.',
     sparedNorms: '편향과 정규화 매개변수는 건드리지 않습니다.',
@@ -66,6 +67,7 @@ export const form: SameKeys<typeof en> = {
     training: '학습 과정을 조절하며, 매개변수에 직접 작용하지는 않습니다.',
   },
   rate: {
+    old: '이 설정의 문제를 고치면 다시 그립니다.',
     title: '예정된 학습률',
     example: '학습률 예시',
     axis: '학습률',
