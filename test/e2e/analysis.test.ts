@@ -57,7 +57,7 @@ describe('a search', () => {
     await page.getByRole('group', { name: /^Candidates/ }).press('ArrowDown');
     await map.locator('td.pointed', { hasText: '★' }).waitFor();
     await page.getByText(/^Winner \(best mean\): Units \(layer 1\) = \d, Learning rate = 0.0/).waitFor();
-    await column(page, 'only').getByText('The winner, over its folds:').waitFor();
+    await column(page, 'only').getByText('over the winner’s folds').waitFor();
     await expectAccessible(page, '.results');
   });
 
@@ -159,7 +159,7 @@ describe('curves', () => {
     await train('Sizes', WAVE, { type: 'learning_curve', sizes: 3, draws: 2 });
     await table('Learning curve');
     await expect.poll(() => region('Learning curve').locator('tbody th').allInnerTexts()).toEqual(['10', '19', '36']);
-    await column(app.page, 'only').getByText('With the most samples:').waitFor();
+    await column(app.page, 'only').getByText('with the most samples').waitFor();
   });
 });
 
