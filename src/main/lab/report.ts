@@ -33,7 +33,7 @@ interface Answered {
 
 /** Those of a saved network. */
 interface Answers extends Answered {
-  readonly epoch: number;
+  readonly network: Report['networks'][number];
 }
 
 /** Those of networks that answered together. */
@@ -78,15 +78,15 @@ export class Reports {
     if (new Set(runs.map(({ studyId, variantIndex }) => `${studyId} ${variantIndex}`)).size > 1)
       throw new ProblemError({ code: 'report.several-variants' });
     if (together) return this.#ofEnsembles(runs, question);
-    const networks: Report['networks'] = [];
-    const answers: Answers[] = [];
+    const found: Answers[] = [];
     for (const run of part === 'test' ? this.#opened(runs, which) : countedRuns(runs)) {
-      const found = await this.#ask(run, part, which);
-      if (!found) continue;
-      networks.push({ runId: run.id, seed: run.seed, cell: run.cell, epoch: found.epoch });
-      answers.push(found);
+      const answers = await this.#ask(run, part, which);
+      if (!answers) continue;
+      found.push(answers);
       await breathe();
     }
+    const answers = telling(found);
+    const networks = answers.map(({ network }) => network);
     return { part, which, networks, ensembles: [], ...(await this.#resultOf(answers, question)) };
   }
 
@@ -147,7 +147,8 @@ export class Reports {
       pool.predict({ kernels, plan: { experiment, data }, snapshot: content, probe: { inputs, samples } }),
     );
     const predictions = predictionsOf(outputs, asked, data);
-    return { epoch, names, predictions, data: experiment.data, indices: asked.indices! };
+    const network = { runId: run.id, seed: run.seed, cell: run.cell, epoch };
+    return { network, names, predictions, data: experiment.data, indices: asked.indices! };
   }
 }
 
@@ -193,6 +194,12 @@ export function countedRuns(runs: readonly Run[]): Run[] {
   if (ended.length > 0) return ended;
   if (sound.length > 0) return [sound.reduce((a, b) => (b.epoch > a.epoch ? b : a))];
   return [...runs];
+}
+
+/** Those of a part that holds samples, unless none does: the winner of a search has trained on all folds and is validated on none. */
+function telling(answers: readonly Answers[]): readonly Answers[] {
+  const some = answers.filter(({ predictions }) => predictions.samples > 0);
+  return some.length > 0 ? some : answers;
 }
 
 /** The same name for the same sample of the same data. */

@@ -83,6 +83,24 @@ describe('a report', () => {
     expect(target!.quantiles.at(-1)!.residual).toBeCloseTo(Math.max(...residuals), 10);
   });
 
+  test.each(['moons', 'cosine'])(
+    'of a search of %s leaves out the winner, which has nothing to answer of',
+    async (type) => {
+      const lab = await freshLab();
+      const space = [{ field: 'optimizer.learningRate', values: [0.01, 0.02] }];
+      const record = await run(lab, {
+        ...study({ data: { type, samples: 40 } }, [0]),
+        protocol: { type: 'search', folds: 2, space },
+      });
+      const winner = record.runList.find(({ cell }) => cell['fold'] === undefined)!;
+      const others = record.runList.filter((one) => one !== winner).map(({ id }) => id);
+      expect(others).toHaveLength(4);
+      expect(await report(lab, record)).toEqual(await report(lab, record, { runIds: others }));
+      expect((await report(lab, record, { part: 'train' })).networks).toHaveLength(5);
+      expect(await report(lab, record, { runIds: [winner.id] })).toMatchObject({ samples: 0, result: null });
+    },
+  );
+
   test('of the best epoch has the best epoch’s figures; of one run no spread', async () => {
     const lab = await freshLab();
     const record = await run(
