@@ -59,7 +59,8 @@ export const oneCycle: ScheduleMember = {
     return {
       factor(t) {
         const at = t - 1;
-        if (at <= top) return between(start, 1, at / top);
+        // A rise of a single step is at the top at once; PyTorch divides by zero there.
+        if (at <= top) return between(start, 1, top > 0 ? at / top : 1);
         return last > top ? between(1, end, (at - top) / (last - top)) : 1;
       },
     };

@@ -31,6 +31,23 @@ describe('schedules', () => {
     },
   );
 
+  it('have a factor above 0 at every update, however few there are', () => {
+    const choices = cases.flatMap(({ choice }) =>
+      choice.type === 'one_cycle' ? [0.1, 0.25, 0.5, 0.9].map((rising) => ({ ...choice, rising })) : [choice],
+    );
+    for (const choice of choices)
+      for (const course of [1, 2, 3, 4, 10].map((n) => ({ epochs: n, stepsPerEpoch: 1 }))) {
+        const schedule = schedules.find(({ type }) => type === choice.type)!.bind(choice, course);
+        for (let t = 1; t <= course.epochs; t++) expect(schedule.factor(t)).toBeGreaterThan(0);
+      }
+  });
+
+  it('of one cycle rise in a single step where there is no time for more', () => {
+    const choice = { type: 'one_cycle', rising: 0.5, startDivisor: 25, endDivisor: 100 };
+    const oneCycle = schedules.find(({ type }) => type === 'one_cycle')!.bind(choice, { epochs: 2, stepsPerEpoch: 1 });
+    expect([1, 2].map((t) => oneCycle.factor(t))).toBeAllClose([1, 1 / 2500], { relative: 1e-12, absolute: 0 });
+  });
+
   it('are all held against a course, but for the constant one', () => {
     const held = new Set(cases.map(({ choice }) => choice.type));
     expect(schedules.map(({ type }) => type).filter((type) => !held.has(type))).toEqual(['constant']);
