@@ -3,7 +3,7 @@
  * beside it, and only a complete file takes its name.
  */
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { ProblemError } from '../../shared/problem.ts';
 
@@ -12,12 +12,34 @@ export interface OutFile {
   write(content: string): Promise<void>;
 }
 
-/** Makes sure that `file` can be written. Throws the problem `cli.out-not-writable`. */
-export async function reserve(file: string): Promise<OutFile> {
+/**
+ * Makes sure that `file` can be written and replaces nothing that must stay: a database, or `source`, the study that is
+ * read. Throws the problems `cli.out-not-writable` and `cli.out-in-use`.
+ */
+export async function reserve(file: string, source = ''): Promise<OutFile> {
   return explaining('cli.out-not-writable', file, async () => {
+    if (isSameFile(file, source) || isDatabase(file))
+      throw new ProblemError({ code: 'cli.out-in-use', params: { file } });
     const target = isDevice(file) ? { write: (content: string) => writeFile(file, content) } : await beside(file);
     return { write: (content) => explaining('cli.out-failed', file, () => target.write(content)) };
   });
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false, bigint: true }));
+  return a !== undefined && b !== undefined && a.isFile() && a.ino === b.ino && a.dev === b.dev;
+}
+
+/** What every SQLite file begins with (sqlite.org/fileformat2.html, section 1.3). */
+const SQLITE = Buffer.from('SQLite format 3\0');
+
+function isDatabase(file: string): boolean {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+  const start = Buffer.alloc(SQLITE.length);
+  const opened = openSync(file, 'r');
+  readSync(opened, start);
+  closeSync(opened);
+  return start.equals(SQLITE);
 }
 
 /** True for a pipe, a terminal and the like, which must not be replaced by a file. */
@@ -50,6 +72,7 @@ async function explaining<T>(code: string, file: string, work: () => Promise<T>)
   try {
     return await work();
   } catch (error) {
+    if (error instanceof ProblemError) throw error;
     throw new ProblemError({ code, params: { file, reason: String((error as NodeJS.ErrnoException).code) } });
   }
 }

@@ -22,7 +22,8 @@ export interface RunOptions extends GlobalOptions {
 
 /** Trains the study called `name`: a file, a lesson, or `-`. Answers with the exit code. */
 export async function runStudy(context: Context, name: string, options: RunOptions): Promise<number> {
-  return train(context, options, async (lab) => {
+  const out = await reserved(options, name);
+  return train(context, options, out, async (lab) => {
     const study = withSeed(await readStudy(name, lab), options.seed);
     const { problems, notes } = await lab.studies.check({ study });
     context.terminal.complain(notes, name);
@@ -37,7 +38,7 @@ export async function runStudy(context: Context, name: string, options: RunOptio
 /** Goes on with a paused or interrupted study. Answers with the exit code. */
 export async function resumeStudy(context: Context, typed: string, options: RunOptions): Promise<number> {
   const studyId = idOf('study', typed);
-  return train(context, options, async (lab) => {
+  return train(context, options, await reserved(options), async (lab) => {
     const record = await lab.studies.open({ studyId });
     if (record.status === 'finished') {
       context.terminal.note(context.terminal.say('already-finished', { id: studyId }));
@@ -53,9 +54,13 @@ export async function resumeStudy(context: Context, typed: string, options: RunO
 /** Null when there is nothing to begin because the input is wrong, which has been said. */
 type Plan = (lab: Lab) => Promise<(() => Promise<StudyRecord>) | null>;
 
-async function train(context: Context, options: RunOptions, plan: Plan): Promise<number> {
-  if (options.weights && options.out === undefined) throw new ProblemError({ code: 'cli.weights-without-out' });
-  const out = options.out === undefined ? null : await reserve(options.out);
+/** The place of the result, which never is that of the study `source`; null when none is wanted. */
+async function reserved({ out, weights }: RunOptions, source?: string): Promise<OutFile | null> {
+  if (weights && out === undefined) throw new ProblemError({ code: 'cli.weights-without-out' });
+  return out === undefined ? null : reserve(out, source);
+}
+
+async function train(context: Context, options: RunOptions, out: OutFile | null, plan: Plan): Promise<number> {
   return context.withLab(async (lab) => {
     const begin = await plan(lab);
     if (!begin) return EXIT.wrong;

@@ -24,6 +24,8 @@ export const cliMessages = {
     'cli.unknown-lesson-near': '“{{value}}” is neither a file nor a lesson. Did you mean “{{near}}”?',
     'cli.out-not-writable':
       '“{{file}}” cannot be written ({{reason}}). Nothing was trained. Choose another place with --out.',
+    'cli.out-in-use':
+      '“{{file}}” is the study itself or a database, and the result would replace it. Nothing was written. Choose another place with --out.',
     'cli.out-failed':
       '“{{file}}” could not be written ({{reason}}). The study itself is saved: “descent export” writes it again.',
 
@@ -124,6 +126,8 @@ export const cliMessages = {
     'cli.unknown-lesson-near': '“{{value}}”은(는) 파일도 수업도 아닙니다. 혹시 “{{near}}”인가요?',
     'cli.out-not-writable':
       '“{{file}}”에 저장할 수 없습니다({{reason}}). 학습은 시작하지 않았습니다. --out으로 다른 위치를 고르세요.',
+    'cli.out-in-use':
+      '“{{file}}” 자리에는 연구 파일이나 데이터베이스가 있어 결과가 그것을 덮어쓰게 됩니다. 아무것도 쓰지 않았습니다. --out에 다른 곳을 지정하세요.',
     'cli.out-failed':
       '“{{file}}”에 저장하지 못했습니다({{reason}}). 연구 자체는 저장되어 있으니 “descent export”로 다시 내보내세요.',
 

@@ -1,7 +1,8 @@
 /** What the command line says to wrong input. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { descent, json, write, STUDY } from './program.ts';
+import { descent, inFolder, json, write, STUDY } from './program.ts';
 
 describe('wrong input ends with 2, says where and how to mend it, and trains nothing', () => {
   const saved = async (): Promise<number> => (json(await descent(['list', '--json'])) as unknown[]).length;
@@ -63,6 +64,18 @@ describe('wrong input ends with 2, says where and how to mend it, and trains not
     const { code, stderr } = await descent(['run', 'study.json', '--out', out]);
     expect(stderr).toContain(`“${out}” cannot be written (${reason}). Nothing was trained.`);
     expect(code).toBe(2);
+  });
+
+  it.each([
+    ['the study', join('data', '..', 'study.json')],
+    ['the database', join('data', 'descent-lab.db')],
+  ])('a result that would replace %s', async (_name, out) => {
+    const start = () => readFileSync(inFolder(out)).toString('latin1', 0, 15);
+    const before = start();
+    const { code, stderr } = await descent(['run', 'study.json', '--out', out]);
+    expect(stderr).toContain(`“${out}” is the study itself or a database`);
+    expect(code).toBe(2);
+    expect(start()).toBe(before);
   });
 
   // Linux answers each attempt to make a folder there as if the one above were missing.
