@@ -93,6 +93,7 @@ describe('prepare', () => {
           }
         }
       }),
+      { seed: 1 },
     );
   });
 

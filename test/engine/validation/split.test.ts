@@ -32,6 +32,7 @@ describe('split', () => {
         expect(all.toSorted((a, b) => a - b)).toEqual(classes.map((_, i) => i));
         for (const part of [parts.train, parts.validation, parts.test]) expect(part).toEqual(part.toSorted());
       }),
+      { seed: 1 },
     );
   });
 
@@ -43,6 +44,7 @@ describe('split', () => {
         expect(Math.abs(validation! - share.validation * samples)).toBeLessThan(1);
         expect(Math.abs(test! - (1 - share.train - share.validation) * samples)).toBeLessThan(1);
       }),
+      { seed: 2 },
     );
   });
 
@@ -63,6 +65,7 @@ describe('split', () => {
           expect(Math.abs(test! - (1 - share.train - share.validation) * members)).toBeLessThan(1 + owed);
         }
       }),
+      { seed: 3 },
     );
   });
 
