@@ -113,13 +113,14 @@ function jackknife(samples: number, statistic: Statistic): Float64Array {
   });
 }
 
-/** Σu³ / 6(Σu²)^{3/2} of the jackknife's deviations u from its mean; 0 where nothing varies. */
+/** Σu³ / 6(Σu²)^{3/2} of the jackknife's deviations u from its mean; 0 where nothing varies by more than rounds to 0. */
 function accelerationOf(values: Float64Array): number {
   const centre = mean(values);
   const deviations = values.map((value) => centre - value);
   const squares = sum(deviations.map((u) => u * u));
   const cubes = sum(deviations.map((u) => u * u * u));
-  return squares > 0 ? cubes / (6 * squares * Math.sqrt(squares)) : 0;
+  const scale = 6 * squares * Math.sqrt(squares);
+  return scale > 0 ? cubes / scale : 0;
 }
 
 /**

@@ -77,6 +77,13 @@ describe('intervals of draws', () => {
     expect(bcaInterval(draws, 3, statistic, 0.95)).toEqual({ low: 2, high: 2 });
     expect(percentileInterval(draws, 0.95)).toEqual({ low: 2, high: 2 });
   });
+
+  it('are numbers where squares of what varies round to nothing', () => {
+    const statistic = meanOver([0, 0, 0, 2e-161]);
+    const { low, high } = bcaInterval(bootstrap(4, statistic, { draws: 100, seed: 0 }), 4, statistic, 0.95);
+    expect(low).toBe(0);
+    expect(high).toBeGreaterThan(0);
+  });
 });
 
 describe('draws', () => {
