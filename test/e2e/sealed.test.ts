@@ -52,6 +52,12 @@ async function openDialog(page: Page, name: string | RegExp = 'Open the test par
 const testOf = async (page: Page, name: string): Promise<string | undefined> =>
   (await figures(page, name))['Test']?.replaceAll(/\s+/g, ' ');
 
+async function openFromHistory(page: Page, title: string): Promise<void> {
+  await page.getByRole('link', { name: 'History' }).click();
+  await button(page, title).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
 async function leave(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
@@ -213,10 +219,14 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
   it('trains a network on all other samples first after a cross-validation; when that is stopped, nothing is opened', async () => {
     const { page } = app;
     await page.getByRole('link', { name: 'Bench' }).click();
-    // The folds stop early; the last training, which is validated on nothing, does not.
-    const regularizers = [{ type: 'early_stopping', patience: 1 }];
-    await put(page, { ...FOLDS, title: 'Endless', base: { ...FOLDS.base, ...ENDLESS, regularizers } });
+    await put(page, FOLDS);
     await runToEnd(page);
+    // As long as every worker has something else to do, the training does not come to its end.
+    const seeds = Array.from({ length: 32 }, (_, seed) => seed);
+    await put(page, { ...RACE, title: 'Busy', base: { ...RACE.base, ...ENDLESS }, seeds });
+    await button(page, 'Run').click();
+    await button(page, 'Pause').waitFor();
+    await openFromHistory(page, 'Folds');
     await openDialog(page);
     await dialog(page).getByText('“narrow” is trained once more, with seed 0').waitFor();
     await agree(page).check();
@@ -228,12 +238,14 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await expect.poll(() => agree(page).isChecked()).toBe(false);
     await leave(page);
     await panel(page).getByText('30 samples, sealed').waitFor();
+    await openFromHistory(page, 'Busy');
+    await button(page, 'Stop').click();
+    await finished(page);
   });
 
   it('is opened for that network, beside the mean over the folds', async () => {
     const { page } = app;
-    await put(page, FOLDS);
-    await runToEnd(page);
+    await openFromHistory(page, 'Folds');
     await openDialog(page);
     await agree(page).check();
     await dialog(page).getByRole('button', { name: 'Train, then open the test part' }).click();
