@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dress, expectAccessible } from './helpers/access.ts';
 import { button, drawn, finished, openSetup } from './helpers/bench.ts';
 import { launch, type Launched } from './helpers/launch.ts';
-import { mainThreadTasks } from './helpers/tasks.ts';
+import { mainThreadTasks, slowness } from './helpers/tasks.ts';
 
 let app: Launched;
 
@@ -33,15 +33,16 @@ const overflowing = (page: Page): Promise<string[]> =>
   );
 
 describe('while two workers train and the charts follow', () => {
-  it('no task takes the page’s main thread for more than 50 ms', async () => {
+  it('no task takes the page’s main thread for more than 50 ms, or as much more as the machine is slower', async () => {
     const { page } = app;
     await page.getByText('9 runs').waitFor();
+    const limit = 50 * Math.max(1, await slowness(page));
     const tasks = await mainThreadTasks(page, async () => {
       await button(page, 'Run').click();
       await finished(page);
     });
     expect(tasks.length).toBeGreaterThan(500);
-    expect(tasks.filter((milliseconds) => milliseconds > 50)).toEqual([]);
+    expect(tasks.filter((milliseconds) => milliseconds > limit)).toEqual([]);
   });
 });
 
