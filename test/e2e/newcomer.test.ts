@@ -193,6 +193,7 @@ describe.each(availableHosts())('a newcomer at the %s window', (kind) => {
       .click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByText('1 study', { exact: true }).waitFor();
+    await page.locator('.history :focus').waitFor();
     await button(page, 'Undo').click();
     await page.getByText('2 studies').waitFor();
   });

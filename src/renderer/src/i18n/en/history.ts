@@ -9,6 +9,8 @@ export const history = {
     all: 'All',
     count_one: '{{count}} study',
     count_other: '{{count}} studies',
+    countSoFar_one: '{{count}} study so far',
+    countSoFar_other: '{{count}} studies so far',
     study: 'Study',
     data: 'Data',
     variants: 'Variants',

@@ -11,6 +11,7 @@ export const history: SameKeys<typeof en> = {
     filter: '상태',
     all: '전체',
     count_other: '연구 {{count}}개',
+    countSoFar_other: '지금까지 읽은 연구 {{count}}개',
     study: '연구',
     data: '데이터',
     variants: '변형',
