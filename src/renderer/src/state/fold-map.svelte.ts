@@ -20,7 +20,7 @@ export class FoldMapState {
   value = $state.raw<FoldMap | null>(null);
   problems = $state.raw<readonly Problem[]>([]);
   readonly #client: { readonly data: Pick<LabClient['data'], 'folds'> };
-  #wanted = '';
+  #want: FoldMapWant | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: { readonly data: Pick<LabClient['data'], 'folds'> }) {
@@ -29,20 +29,24 @@ export class FoldMapState {
 
   /** Asks when no other want comes within a moment. What was answered stays on show until then. */
   request(want: FoldMapWant): void {
-    const key = keyOf(want);
-    if (key === this.#wanted) return;
-    const first = this.#wanted === '';
-    this.#wanted = key;
+    if (this.#want && keyOf(want) === keyOf(this.#want)) return;
+    const delay = this.#want ? DELAY_MS : 0;
+    this.#want = want;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(want, key), first ? 0 : DELAY_MS);
+    this.#timer = setTimeout(() => void this.#ask(want), delay);
   }
 
-  async #ask(want: FoldMapWant, key: string): Promise<void> {
+  /** Asks once more what could not be answered. */
+  again(): void {
+    if (this.#want && this.problems.length > 0) void this.#ask(this.#want);
+  }
+
+  async #ask(want: FoldMapWant): Promise<void> {
     const [value, problems] = await this.#client.data.folds(want).then(
       (found) => [found, []] as const,
       (error: unknown) => [null, problemsOf(error)] as const,
     );
-    if (key !== this.#wanted) return;
+    if (want !== this.#want) return;
     this.value = value;
     this.problems = problems;
   }
