@@ -31,9 +31,11 @@ describe('matchingLessons', () => {
     ['momentum 0.9', ['race', 'pool', 'wave']],
     ['모멘텀', ['race', 'pool', 'wave']],
     ['max pool2d', ['pool']],
+    ['max pooling', ['pool']],
+    ['최대 풀링', ['pool']],
     ['small wave', []],
   ])('finds “%s” in either language, in topics, variants and members', (query, ids) => {
-    expect(matchingLessons(lessons, query).map(({ id }) => id)).toEqual(ids);
+    expect(matchingLessons(lessons, catalogue, query).map(({ id }) => id)).toEqual(ids);
   });
 });
 
