@@ -5,6 +5,7 @@ import { local, t } from '../i18n/language.svelte.ts';
 import { metricMember, metricName } from './metrics.ts';
 
 type Row = Comparison['rows'][number];
+type Notes = Readonly<Comparison['notes']>;
 
 export interface ComparisonColumn {
   /** Key of the row's metrics. */
@@ -13,17 +14,20 @@ export interface ComparisonColumn {
   /** Last or best epoch. */
   readonly when: string;
   readonly hint?: string;
-  /** The best mean; undefined where there is no better and worse. */
+  /** The best mean; undefined where there is no better and worse, or where none may be told. */
   readonly best?: number | undefined;
 }
 
-export function comparisonColumns(catalogue: Catalogue, rows: readonly Row[]): ComparisonColumn[] {
+/** The columns for `rows`; `notes` say why figures must not be held against each other. */
+export function comparisonColumns(catalogue: Catalogue, rows: readonly Row[], notes: Notes): ComparisonColumn[] {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row.metrics)))];
   const of = (prefix: string) => keys.filter((key) => key.startsWith(prefix)).sort(lossFirst);
-  const final = of('final.').map((key) => metricColumn(catalogue, rows, key, t('compare.final')));
+  const final = of('final.').map((key) =>
+    metricColumn(catalogue, mayCompare(key, notes) ? rows : [], key, t('compare.final')),
+  );
   const best = of('best.')
     .filter((key) => key.includes('validation'))
-    .map((key) => metricColumn(catalogue, rows, key, t('compare.best')));
+    .map((key) => metricColumn(catalogue, mayCompare(key, notes) ? rows : [], key, t('compare.best')));
   const isLoss = (column: ComparisonColumn): boolean => column.key.endsWith('.loss');
   return [
     ...final.filter(isLoss),
@@ -35,6 +39,9 @@ export function comparisonColumns(catalogue: Catalogue, rows: readonly Row[]): C
     { key: 'seconds', name: t('compare.seconds'), when: '', best: bestOf(rows, 'seconds', 'lower') },
   ].filter(({ key }) => keys.includes(key));
 }
+
+const mayCompare = (key: string, notes: Notes): boolean =>
+  notes.every(({ code }) => code === 'compare.different-loss' && !key.endsWith('.loss'));
 
 const lossFirst = (a: string, b: string): number => Number(b.endsWith('.loss')) - Number(a.endsWith('.loss'));
 
