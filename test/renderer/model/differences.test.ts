@@ -53,6 +53,7 @@ describe('what a variant says about itself', () => {
       { type: 'relu' },
     ];
     expect(said({ network: { layers } })).toEqual(['16 relu – 8 relu']);
+    expect(said({ network: { layers: [] } })).toEqual(['no hidden layer']);
   });
 
   it('names fields that are no members', () => {

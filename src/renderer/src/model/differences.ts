@@ -62,7 +62,7 @@ export function patchDifferences(
       if (chosen.length === 0) return [{ name: '', value: NO_REGULARIZERS[language] }];
       return chosen.flatMap((one) => memberDifferences(catalogue.regularizers, one, one, language));
     }
-    if (key === 'network') return [{ name: '', value: networkSummary(written) }];
+    if (key === 'network') return [{ name: '', value: networkSummary(written, language) }];
     return plainDifferences(key, value, language);
   });
 }

@@ -46,13 +46,15 @@ export function dataSummary(catalogue: Catalogue, written: LooseObject, language
   return typeof noise === 'number' ? `${name}, σ ${formatExact(noise)}` : name;
 }
 
+const NO_HIDDEN_LAYER = { en: 'no hidden layer', ko: '은닉층 없음' };
+
 /** “64 tanh – 64 leaky relu”: the types, because a card has no room for names. */
-export function networkSummary(written: LooseObject): string {
+export function networkSummary(written: LooseObject, language: Language): string {
   const layers = (getAt(written, ['network', 'layers']) as readonly Choice[] | undefined) ?? [];
   const parts = layers.map((layer) =>
     layer['type'] === 'dense' ? `– ${showValue(layer['units'] ?? 64)}` : showValue(layer['type']).replaceAll('_', ' '),
   );
-  return parts.join(' ').replace(/^– /, '') || '–';
+  return parts.join(' ').replace(/^– /, '') || NO_HIDDEN_LAYER[language];
 }
 
 /** “Adam, η 0.01” */
