@@ -128,7 +128,8 @@ describe('what is saved', () => {
     expect((await descent(['report', 'r1', ...asked])).stderr).toMatch(/80 % intervals .*\(percentile\)/);
     const wide = await descent(['report', 'r1', '--level', '95']);
     expect(wide).toMatchObject({ code: 2, stderr: expect.stringContaining('from 0.5 to 0.99, not “95”') as string });
-    expect((await descent(['report', 'r1', '--part', 'test', '--db', inFolder('iris.db')])).code).toBe(2);
+    const sealed = await descent(['report', 'r1', '--part', 'test', '--db', inFolder('iris.db')]);
+    expect(sealed.stdout).toContain('the test part is sealed for these networks');
     const korean = await descent(['report', 'r1', '--db', inFolder('iris.db'), '--language', 'ko']);
     expect(korean.stdout).toMatch(/^정확도: /m);
   });
