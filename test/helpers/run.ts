@@ -20,7 +20,7 @@ export interface RunOptions {
 export function runNode(args: readonly string[], { env, cwd, input, watch }: RunOptions = {}): Promise<Outcome> {
   const child = spawn(process.execPath, ['--no-warnings', ...NODE_FLAGS, ...args], {
     ...(cwd !== undefined && { cwd }),
-    env: { ...process.env, NO_COLOR: '1', LANG: 'en_GB.UTF-8', LC_ALL: '', ...env },
+    env: { ...process.env, NO_COLOR: '1', LANG: 'en_GB.UTF-8', LC_ALL: '', DESCENT_LAB_LANG: '', ...env },
   });
   const outcome = { stdout: '', stderr: '' };
   const collect = (stream: 'stdout' | 'stderr'): void => {

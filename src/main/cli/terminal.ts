@@ -32,8 +32,9 @@ export function openTerminal(language: Language): Terminal {
   };
 }
 
-/** The language of the system: Korean when the locale says so, else English. */
+/** The language of DESCENT_LAB_LANG, else of the system: Korean when the locale says so, else English. */
 export function systemLanguage(env: Readonly<Record<string, string | undefined>>): Language {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || Intl.DateTimeFormat().resolvedOptions().locale;
+  const named = env['DESCENT_LAB_LANG'] || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'];
+  const locale = named || Intl.DateTimeFormat().resolvedOptions().locale;
   return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
