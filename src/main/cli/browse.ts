@@ -23,15 +23,15 @@ export interface JsonOption {
 
 export interface ListOptions extends JsonOption {
   readonly query?: string;
-  readonly limit?: number;
+  readonly limit: number;
 }
 
 /** Saved studies, newest first. */
-export async function listStudies(context: Context, { query = '', limit = 200, json }: ListOptions): Promise<number> {
+export async function listStudies(context: Context, { query = '', limit, json }: ListOptions): Promise<number> {
   const { terminal } = context;
   const studies = await context.withLab((lab) => lab.studies.list({ query, limit }));
   if (json) return printJson(terminal, studies);
-  if (studies.length === 0) terminal.note(terminal.say('no-studies'));
+  if (studies.length === 0) terminal.note(query ? terminal.say('no-match', { query }) : terminal.say('no-studies'));
   const head = ['id', 'title', 'status', 'runs', 'dataset', 'created'].map((name) => terminal.say(`column.${name}`));
   const rows = studies.map((study) => [
     study.id,

@@ -33,6 +33,7 @@ export interface Tools {
 const MOST_STEPS = 2 ** 32 - 1;
 const MOST_WORKERS = 256;
 const MOST_STUDIES = 1_000;
+const USUAL_STUDIES = 200;
 
 export function addCommands(program: Command, tools: Tools): void {
   addTraining(program, tools);
@@ -57,7 +58,9 @@ function addTraining(program: Command, { help, does }: Tools): void {
 
 function addBrowsing(program: Command, { help, does }: Tools): void {
   const list = program.command('list').description(help('list')).option('--json', help('json'));
-  list.option('--query <text>', help('query')).option('--limit <n>', help('limit'), whole('--limit', 1, MOST_STUDIES));
+  list
+    .option('--query <text>', help('query'))
+    .option('--limit <n>', help('limit'), whole('--limit', 1, MOST_STUDIES), USUAL_STUDIES);
   does<ListOptions>(list, (context, _args, options) => listStudies(context, options));
 
   const one = program.command('show').description(help('show')).argument('<id>', help('any-id'));

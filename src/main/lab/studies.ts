@@ -1,4 +1,5 @@
 /** Studies: checked, started, listed, opened, paused, resumed, stopped, renamed, removed and brought back. */
+import { datasets } from '../../engine/datasets/index.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Contract } from '../../shared/contract.ts';
 import type { StudyRecord, StudySummary } from '../../shared/records.ts';
@@ -17,6 +18,9 @@ import { plannedRuns, readyRuns, type Planning } from './plan.ts';
 import { refit } from './refit.ts';
 import { openEnsemble } from './sealed-ensemble.ts';
 import { sealedParts } from './sealed.ts';
+
+/** The names of the data sets in every language, by type. */
+const DATASETS = Object.fromEntries(datasets.map(({ type, name }) => [type, Object.values(name).join('\n')]));
 
 export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
   const { store, recorder, conductor, hub } = parts;
@@ -49,7 +53,7 @@ export function studyMethods(parts: LabParts): Methods<Contract['studies']> {
 
     list: async ({ query = '', limit = 200, before = null }) => {
       recorder.tryFlush();
-      return store.read(() => store.studies.list({ query, limit, before }));
+      return store.read(() => store.studies.list({ query, datasets: DATASETS, limit, before }));
     },
 
     open: async ({ studyId }) => {

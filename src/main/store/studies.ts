@@ -21,6 +21,8 @@ export interface SealedPart {
 export interface StudyFilter {
   /** Words of which each must appear in the title, the data set or a variant. */
   readonly query: string;
+  /** What data sets are called besides their types, by type: their studies are found by that, too. */
+  readonly datasets?: Readonly<Record<string, string>>;
   readonly limit: number;
   /** Only studies older than this one. */
   readonly before: string | null;
@@ -94,14 +96,21 @@ export class StudyTable {
   }
 
   /** Newest first. */
-  list({ query, limit, before }: StudyFilter): StudySummary[] {
+  list({ query, datasets = {}, limit, before }: StudyFilter): StudySummary[] {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const called = (word: string): string[] =>
+      Object.keys(datasets).filter((type) => datasets[type]!.toLowerCase().includes(word));
+    const isFound = 'AND (instr(s.words, ?) > 0 OR s.dataset IN (SELECT value FROM json_each(?)))';
     const rows = this.#database
       .prepare(
-        `${SUMMARY} WHERE s.hidden = 0 AND s.number < ? ${words.map(() => 'AND instr(s.words, ?) > 0').join(' ')}
+        `${SUMMARY} WHERE s.hidden = 0 AND s.number < ? ${words.map(() => isFound).join(' ')}
          ORDER BY s.number DESC LIMIT ?`,
       )
-      .all(before === null ? Number.MAX_SAFE_INTEGER : studyNumber(before), ...words, limit) as Row[];
+      .all(
+        before === null ? Number.MAX_SAFE_INTEGER : studyNumber(before),
+        ...words.flatMap((word) => [word, JSON.stringify(called(word))]),
+        limit,
+      ) as Row[];
     return rows.map(summary);
   }
 

@@ -41,6 +41,7 @@ export const cliMessages = {
     'cli.written': 'Written: {{file}}',
     'cli.failed-runs': 'Runs that did not complete: {{count}}.',
 
+    'cli.no-match': 'No study mentions “{{query}}” in its title, its data or its variants.',
     'cli.no-studies': 'No studies yet. Begin with: descent run LESSON (“descent lessons” lists them).',
     'cli.unknown-variant': 'There is no variant “{{value}}” among these runs. Choose from: {{known}}.',
     'cli.not-between': '{{option}} takes a number from {{least}} to {{most}}, not “{{value}}”.',
@@ -143,6 +144,7 @@ export const cliMessages = {
     'cli.written': '저장했습니다: {{file}}',
     'cli.failed-runs': '완료하지 못한 실행: {{count}}개.',
 
+    'cli.no-match': '제목, 데이터, 변형에 “{{query}}”이(가) 들어간 연구가 없습니다.',
     'cli.no-studies':
       '아직 연구가 없습니다. “descent run 수업이름”으로 시작해 보세요(“descent lessons”로 수업 목록을 볼 수 있습니다).',
     'cli.unknown-variant': '이 실행들에는 “{{value}}”(이)라는 변형이 없습니다. 다음 중에서 고르세요: {{known}}.',

@@ -21,7 +21,10 @@ describe('what is saved', () => {
     expect(lines[1]).toMatch(/^s2\s+Other\s+finished\s+4\/4\s+cosine\s+\d{4}-\d\d-\d\d \d\d:\d\d$/);
     expect(lines[2]).toMatch(/^s1\s+Two rivals/);
     expect(json(await descent(['list', ...db, '--json', '--query', 'rivals']))).toMatchObject([{ id: 's1', runs: 4 }]);
+    expect(json(await descent(['list', ...db, '--json', '--query', '코사인 adam']))).toHaveLength(2);
+    expect((await descent(['list', ...db, '--query', 'iris'])).stderr).toContain('No study mentions “iris”');
     expect((await descent(['list', ...db, '--language', 'ko'])).stdout).toContain('다른 연구');
+    expect((await descent(['list', ...db], { env: { DESCENT_LAB_LANG: 'ko' } })).stdout).toContain('다른 연구');
   });
 
   it('is shown: a study with what its variants change, and its runs', async () => {

@@ -151,6 +151,11 @@ describe('studies', () => {
     expect(found('100%')).toEqual(['Rates 100%']);
     expect(found('adam sgd')).toEqual([]);
     expect(found("' OR 1=1 --")).toEqual([]);
+    const datasets = { cosine: 'Cosine\n코사인', iris: 'Iris\n붓꽃' };
+    const named = (query: string) =>
+      store.studies.list({ query, datasets, limit: 9, before: null }).map(({ title }) => title);
+    expect(named('코사인 adam')).toEqual(['최적화 비교']);
+    expect(named('붓꽃')).toEqual([]);
   });
 
   test('can be renamed, and are then found by the new name', async () => {
