@@ -89,6 +89,14 @@ describe('wrong input ends with 2, says where and how to mend it, and trains not
     expect(code).toBe(2);
   });
 
+  it('without what would command the terminal', async () => {
+    write('loud.json', withBase({ data: { type: '\u001b[31mred\r\u009b2J' }, '\u001b]0;title\u0007': 1 }));
+    const { code, stderr } = await descent(['run', 'loud.json']);
+    expect(stderr).toContain(String.raw`“\u001b[31mred\u000d\u009b2J”`);
+    expect(stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(code).toBe(2);
+  });
+
   it('in Korean, when the system or the user says so', async () => {
     const inKorean = /“rnu” 명령은 없습니다\. 혹시 “run”인가요\?/;
     expect((await descent(['rnu'], { env: { LANG: 'ko_KR.UTF-8' } })).stderr).toMatch(inKorean);
