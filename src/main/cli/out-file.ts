@@ -52,6 +52,8 @@ function isDevice(file: string): boolean {
 }
 
 async function beside(file: string): Promise<OutFile> {
+  // As of a shell variable that was never set: a draft beside it could be written, and never take its name.
+  if (file === '') throw Object.assign(new Error('no name'), { code: 'ENOENT' });
   const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
   await writeFile(draft, '', { flag: 'wx' });
   await rm(draft);

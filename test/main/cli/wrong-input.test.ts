@@ -59,6 +59,7 @@ describe('wrong input ends with 2, says where and how to mend it, and trains not
   it.each([
     ['a folder that is not there', join('nowhere', 'out.json'), 'ENOENT'],
     ['a folder', '.', 'EISDIR'],
+    ['nothing', '', 'ENOENT'],
     ['something below a file', join('study.json', 'out.json'), 'ENOTDIR'],
   ])('a result that would go to %s', async (_name, out, reason) => {
     const { code, stderr } = await descent(['run', 'study.json', '--out', out]);
