@@ -184,7 +184,7 @@ describe('the set-up before a run', () => {
     await field(page, 'Weight decay').fill('much');
     await expect.poll(() => field(page, 'Weight decay').getAttribute('aria-invalid')).toBe('true');
     await expect.poll(() => button(page, /^Run( again)?$/).isDisabled()).toBe(true);
-    await page.getByText('Touches 2 weight tensors').waitFor();
+    await page.getByText('Said once the problems on these forms are mended.').first().waitFor();
     await column(page, 'SGD').waitFor();
   });
 
