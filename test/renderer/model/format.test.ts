@@ -33,8 +33,11 @@ describe('figures', () => {
   ])('%s, as somebody typed it, is shown as %s', (value, text) => expect(formatExact(value)).toBe(text));
 
   it.each([
+    [11.8, '12 ms'],
+    [99.6, '0.1 s'],
     [840, '0.8 s'],
     [59_940, '59.9 s'],
+    [59_960, '1:00'],
     [185_000, '3:05'],
     [3_727_000, '1:02:07'],
   ])('%d ms is %s', (value, text) => expect(formatDuration(value, 'en')).toBe(text));

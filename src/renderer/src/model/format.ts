@@ -49,10 +49,11 @@ function powerOfTen(value: number, digits: number | undefined): string {
 /** Whole numbers with separators. */
 export const formatCount = (value: number, language: Language): string => value.toLocaleString(locale(language));
 
-/** A length of time from milliseconds: 0.8 s (0.8초), 3:05, 1:02:07. */
+/** A length of time from milliseconds: 12 ms, 0.8 s (0.8초), 3:05, 1:02:07. */
 export function formatDuration(milliseconds: number, language: Language): string {
+  if (milliseconds < 99.5) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
+  if (seconds < 59.95) return `${seconds.toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
   const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const [hours = 0, minutes = 0, rest = 0] = parts;
