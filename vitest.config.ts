@@ -14,6 +14,8 @@ export default defineConfig({
     globalSetup: ['test/helpers/build-kernels.ts'],
     setupFiles: ['test/helpers/matchers.ts'],
     execArgv: [...NODE_FLAGS],
+    // Of two cores, Vitest by itself leaves one idle.
+    maxWorkers: '100%',
     expect: { poll: { timeout: 120_000 } },
     testTimeout: 240_000,
     hookTimeout: 240_000,
