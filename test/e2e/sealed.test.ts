@@ -125,7 +125,9 @@ describe.each(availableHosts())('the sealed test part in the %s window', (kind) 
     await leave(page);
     await opened('once').waitFor();
     const row = await rows(panel(page)).first().innerText();
-    expect(row.split('\t').slice(0, 4).join(' ')).toMatch(/^1 \d\d:\d\d\s+Adam seed \d\s+last epoch \(30\)$/);
+    expect(row.split('\t').slice(0, 4).join(' ')).toMatch(
+      /^1 (\d+ \w+, )?\d\d:\d\d\s+Adam seed \d\s+last epoch \(30\)$/,
+    );
     expect(row.split('\t').slice(4)).toEqual(said.flatMap(([, ...scores]) => scores));
     await page.locator('button:focus', { hasText: 'Open it again…' }).waitFor();
     const loss = row.split('\t')[5]!;
