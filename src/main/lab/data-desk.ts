@@ -68,10 +68,8 @@ function keyOf(choice: Choice): string {
 
 async function make(member: GeneratedDataset | BundledDataset, choice: Choice, folder: string): Promise<Dataset> {
   if (member.source === 'generated') return member.generate(choice);
-  const contents: Uint8Array[] = [];
   // One after the other, so that of two files that cannot be read the same one is always named.
-  for (const file of member.files) contents.push(await readShipped(folder, file));
-  return member.parse(choice, contents);
+  return member.parse(choice, await Array.fromAsync(member.files, (file) => readShipped(folder, file)));
 }
 
 /** A shipped file, unpacked. Throws the problem `shipped-unreadable` for one that is missing or damaged. */

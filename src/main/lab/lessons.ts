@@ -18,9 +18,8 @@ export function lessonMethods({ resources }: LabParts): Methods<Contract['lesson
 /** In the order of their file names. Throws `lesson-broken` for a file that is no lesson. */
 async function readLessons(folder: string): Promise<Lesson[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  const read: Omit<Lesson, 'shows'>[] = [];
   // One after the other, so that of two broken lessons the same one is always named.
-  for (const name of names) read.push(await readLesson(folder, name));
+  const read = await Array.fromAsync(names, (name) => readLesson(folder, name));
   const shown = showings(
     read.map(({ study }) => study),
     catalogue,

@@ -99,7 +99,7 @@ export class Reports {
     const ensembles: Report['ensembles'] = [];
     const answers: EnsembleAnswers[] = [];
     for (const own of Map.groupBy(runs, ({ seed }) => seed).values()) {
-      const found = await togetherOn(part, this.#parts, own);
+      const found = await togetherOn(this.#parts, own, part);
       if (!found) continue;
       for (const { id: runId, seed, cell, epoch } of found.runs) networks.push({ runId, seed, cell, epoch });
       ensembles.push({ seed: own[0]!.seed, networks: found.runs.length });
@@ -135,12 +135,13 @@ export class Reports {
   /** Null for a run that has saved nothing yet. */
   async #ask(run: Run, part: Report['part'], which: Report['which']): Promise<Answers | null> {
     const { store, pool, materials, kernels } = this.#parts;
-    const checkpoint = store.read(() => store.checkpoints.of(run.id, which));
+    const unsealed = part === 'test' ? await unseal(this.#parts, run, which) : null;
+    const checkpoint = unsealed?.checkpoint ?? store.read(() => store.checkpoints.of(run.id, which));
     if (!checkpoint) return null;
     const { kind, step, epoch, content } = checkpoint;
     const experiment = storedExperiment(run);
     const { data, names } = await runMaterial({ store, materials }, run);
-    const asked = part === 'test' ? (await unseal(this.#parts, run, which)).part : data[part];
+    const asked = part === 'test' ? unsealed!.part : data[part];
     const { inputs, samples } = asked;
     // The same run comes to the same bits at the same step, however often it was interrupted.
     const outputs = await this.#outputs.get(JSON.stringify([run.id, kind, step, part]), () =>
@@ -153,7 +154,7 @@ export class Reports {
 }
 
 /** What the networks of a seed say together; null where none has come to its end, and of a part that is empty or sealed. */
-async function togetherOn(part: Report['part'], parts: Asking, own: readonly Run[]): Promise<EnsembleAnswers | null> {
+async function togetherOn(parts: Asking, own: readonly Run[], part: Report['part']): Promise<EnsembleAnswers | null> {
   const { store } = parts;
   const study = store.read(() => store.studies.study(own[0]!.studyId));
   const ensemble = await ensembleOf(parts, protocolOf({ study }), own);
@@ -161,9 +162,9 @@ async function togetherOn(part: Report['part'], parts: Asking, own: readonly Run
   const runs = ensemble.answers.map(({ run }) => run);
   const said = part === 'test' ? await openedAnswers(parts, ensemble, runs) : validationAnswers(ensemble);
   if (!said) return null;
-  const { data } = storedExperiment(runs[0]!);
-  const { names } = await runMaterial(parts, runs[0]!);
-  return { ...said, runs, names, data };
+  const experiment = storedExperiment(runs[0]!);
+  const { names } = await parts.materials.of(experiment);
+  return { ...said, runs, names, data: experiment.data };
 }
 
 function validationAnswers(ensemble: Ensemble): Pick<Answered, 'predictions' | 'indices'> | null {

@@ -64,8 +64,7 @@ async function ensembleAt(parts: LabParts, record: StudyRecord, { variantIndex, 
 
 /** What the networks say together of the sealed samples, each fed as its own training part has fitted them; and which these are. */
 export async function onTestPart(parts: AskingParts, { answers, together }: Ensemble): Promise<Said> {
-  const asked: Said[] = [];
-  for (const answer of answers) asked.push(await askAboutTest(parts, answer));
+  const asked = await Array.fromAsync(answers, (answer) => askAboutTest(parts, answer));
   return { predictions: together(asked.map(({ predictions }) => predictions)), indices: asked[0]!.indices };
 }
 
